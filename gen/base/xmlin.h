@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The one way in which bytes reach libxml2.
+ *
+ * No network, no external entities, no DTD (a DOCTYPE is a finding), no
+ * XInclude; depth, bytes of one text and bytes of the whole are bounded while
+ * parsing.  Each node knows its true line even past libxml2's 65,535.
+ */
+#ifndef JIYAO_BASE_XMLIN_H
+#define JIYAO_BASE_XMLIN_H
+
+#include <stddef.h>
+
+#include <libxml/tree.h>
+
+#include "base/diag.h"
+
+struct xmlin_limits {
+	size_t bytes; /* of the whole input */
+	size_t text; /* bytes of one text node or attribute value */
+	int depth; /* of elements */
+};
+
+/* 64 MiB, 10 MiB, 256. */
+extern const struct xmlin_limits xmlin_limits_default;
+
+/*
+ * Parses bytes; file is for findings, first_line the line of bytes[0] in it.
+ * limits NULL means the default.  Returns a document for xmlFreeDoc, or NULL
+ * after adding every syntax finding libxml2 gives (bounded at 20, then one
+ * that says so).
+ */
+xmlDoc *xmlin_parse(const char *bytes, size_t len, const char *file,
+    long first_line, const struct xmlin_limits *limits, struct diag *);
+/* The line of an element (a text or attribute: its parent's), from 1. */
+long xmlin_line(const xmlNode *);
+/*
+ * Makes libxml2's allocators exit instead of returning NULL, silences its
+ * own error output, and shuts network and file entity loading off.  Idempotent.
+ */
+void xmlin_init(void);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The room's door: a document tree and a profile become operations.
+ *
+ *	doc ─▶ galley (paragraphs, lines, tables) ─▶ pages ─▶ ops
+ *
+ * Each stage can be printed (jiyao-pdf -T lines|pages|ops).
+ */
+#ifndef JIYAO_LAYOUT_LAYOUT_H
+#define JIYAO_LAYOUT_LAYOUT_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "layout/ops.h"
+#include "layout/profile.h"
+#include "mark/doc.h"
+
+enum layout_stage { LAYOUT_NONE, LAYOUT_LINES, LAYOUT_PAGES };
+
+/*
+ * Sets the document.  Where stage is not LAYOUT_NONE that stage is printed
+ * into dump as well.  NULL after a finding.
+ */
+struct ops *layout_set(const struct doc *, const struct profile *,
+    struct fonts *, enum layout_stage stage, struct buf *dump, struct diag *);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The document tree: what a Markdown file says, free of cmark and of pages.
+ *
+ *	doc ── front (keys of the YAML block)
+ *	 └─ part ── part ── ...       body, then attachments; each its own side
+ *	     └─ block ── block ── ...  heading, paragraph, list, table, ...
+ *	         └─ runs               text with style, hard breaks, links
+ *
+ * Everything lives in the document's arena.  Lines are those of the file,
+ * front matter counted.  It knows nothing of faces or millimetres.
+ */
+#ifndef JIYAO_MARK_DOC_H
+#define JIYAO_MARK_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+enum run_style {
+	RUN_EM = 1, /* 楷体 */
+	RUN_STRONG = 2, /* 黑体 */
+	RUN_CODE = 4,
+	RUN_DEL = 8,
+	RUN_INS = 16,
+};
+
+/*
+ * A stretch of text of one style.  Soft breaks are resolved already (nothing
+ * between two Han characters, else one space); a hard break is a run whose
+ * text is "\n".
+ */
+struct run {
+	const char *text; /* UTF-8, NFC, not empty */
+	size_t len;
+	unsigned style; /* enum run_style, or-ed */
+	const char *link; /* URI, or NULL */
+	long line;
+};
+
+enum block_kind {
+	BLOCK_PARAGRAPH,
+	BLOCK_HEADING, /* level 1 to 6; 1 is the title where front has none */
+	BLOCK_LIST, /* children are items */
+	BLOCK_ITEM,
+	BLOCK_QUOTE,
+	BLOCK_CODE, /* code: text with its newlines */
+	BLOCK_TABLE,
+	BLOCK_SIDE, /* thematic break: what follows starts a new side */
+};
+
+enum cell_align { CELL_AUTO, CELL_LEFT, CELL_CENTRE, CELL_RIGHT };
+
+struct block {
+	enum block_kind kind;
+	long line;
+	struct block *parent;
+	struct block *child; /* list, item, quote */
+	struct block *next;
+	/* heading and paragraph */
+	struct run *runs;
+	size_t nruns;
+	int level; /* heading */
+	/* list */
+	bool ordered;
+	int start; /* first number of an ordered list */
+	char delimiter; /* '.' or ')' */
+	bool tight;
+	/* code */
+	const char *code;
+	size_t codelen;
+	/* table */
+	struct table *table;
+};
+
+struct cell {
+	int row, col; /* of its upper left corner, from 0 */
+	int rowspan, colspan;
+	bool head; /* <th> */
+	enum cell_align align;
+	struct block *blocks; /* paragraphs */
+	long line;
+};
+
+struct table {
+	int rows, cols;
+	int head_rows; /* rows of <thead>, repeated on each page */
+	bool landscape; /* class "landscape": turned on a portrait sheet */
+	bool may_split; /* rows may break over pages; class "keep-rows": no */
+	struct run *caption;
+	size_t ncaption;
+	/* by column: parts of the width in 1/1000, 0 where content decides */
+	int *hints;
+	struct cell *cells; /* in row order, then column order */
+	size_t ncells;
+	/* rows × cols: index into cells of the cell that covers a place */
+	int *grid;
+};
+
+/* One value of a front-matter key; a scalar is a list of one. */
+struct front_value {
+	const char *text; /* UTF-8, NFC */
+	long line;
+};
+
+struct front_key {
+	const char *name; /* "issuer", "number", ...: jiyao-markdown(5) */
+	struct front_value *values;
+	size_t nvalues;
+	long line;
+	/* for keys whose values are mappings (name: ..., title: ...) */
+	struct front_map *maps;
+	size_t nmaps;
+};
+
+struct front_map {
+	struct front_key *keys;
+	size_t nkeys;
+	long line;
+};
+
+struct front {
+	struct front_key *keys; /* in file order */
+	size_t nkeys;
+};
+
+enum part_kind { PART_BODY, PART_ATTACHMENT };
+
+struct part {
+	enum part_kind kind;
+	const char *title; /* of an attachment; NULL for the body */
+	long line;
+	bool landscape;
+	struct block *blocks;
+	struct part *next;
+};
+
+struct doc {
+	struct arena *arena; /* owned */
+	const char *file; /* as named, for findings */
+	struct front front;
+	struct part *parts; /* the body first */
+};
+
+void doc_free(struct doc *);
+/* The key, or NULL. */
+const struct front_key *front_get(const struct front *, const char *name);
+/* The key's single text, or NULL where the key is absent. */
+const char *front_text(const struct front *, const char *name);
+/* Line of the key for findings; 1 where it is absent. */
+long front_line(const struct front *, const char *name);
+
+#endif
