@@ -16,7 +16,7 @@ LDLIBS  = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag json yaml digest file xmlin
 MARK    =
-LAYOUT  =
+LAYOUT  = dump ops
 XML     =
 OUT     =
 JOB     =
