@@ -15,8 +15,8 @@ LDLIBS  = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag json yaml digest file xmlin
-MARK    =
 LAYOUT  = dump ops
+MARK    = keys
 XML     =
 OUT     =
 JOB     =

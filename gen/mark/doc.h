@@ -41,16 +41,24 @@ struct run {
 
 enum block_kind {
 	BLOCK_PARAGRAPH,
-	BLOCK_HEADING, /* level 1 to 6; 1 is the title where front has none */
+	BLOCK_HEADING, /* level 1 is a chapter, centred; 2 is 一、 3 is （一）
+			  4 is 1. 5 is （1）; 6 is below them */
 	BLOCK_LIST, /* children are items */
 	BLOCK_ITEM,
 	BLOCK_QUOTE,
 	BLOCK_CODE, /* code: text with its newlines */
 	BLOCK_TABLE,
-	BLOCK_SIDE, /* thematic break: what follows starts a new side */
+	BLOCK_SIDE, /* thematic break: what follows starts a new side; its
+		       landscape holds up to the next side or the part's end */
 };
 
-enum cell_align { CELL_AUTO, CELL_LEFT, CELL_CENTRE, CELL_RIGHT };
+enum cell_align {
+	CELL_AUTO,
+	CELL_LEFT,
+	CELL_CENTRE,
+	CELL_RIGHT,
+	CELL_CHAR, /* figures, on the decimal point */
+};
 
 struct block {
 	enum block_kind kind;
@@ -72,6 +80,8 @@ struct block {
 	size_t codelen;
 	/* table */
 	struct table *table;
+	/* side: the new side is turned */
+	bool landscape;
 };
 
 struct cell {
@@ -100,16 +110,17 @@ struct table {
 
 /* One value of a front-matter key; a scalar is a list of one. */
 struct front_value {
-	const char *text; /* UTF-8, NFC */
+	const char *text; /* UTF-8, NFC, not empty */
 	long line;
 };
 
+/* Which of these are filled for which key: mark/front.h. */
 struct front_key {
 	const char *name; /* "issuer", "number", ...: jiyao-markdown(5) */
 	struct front_value *values;
 	size_t nvalues;
 	long line;
-	/* for keys whose values are mappings (name: ..., title: ...) */
+	/* the further keys of each value: maps[i] belongs to values[i] */
 	struct front_map *maps;
 	size_t nmaps;
 };
@@ -127,15 +138,26 @@ struct front {
 
 enum part_kind { PART_BODY, PART_ATTACHMENT };
 
+/*
+ * The body, or an attachment.  Of an attachment the label is not in title:
+ * number 0 is written 附件, number 1 附件1.
+ */
 struct part {
 	enum part_kind kind;
-	const char *title; /* of an attachment; NULL for the body */
+	int number;
+	struct run *title; /* may be empty; of the body it is the document's */
+	size_t ntitle;
 	long line;
-	bool landscape;
+	bool landscape; /* up to the first BLOCK_SIDE */
 	struct block *blocks;
 	struct part *next;
 };
 
+/*
+ * The title of parts[0] is the key title, a line of it a line, or where there
+ * is no such key the level-1 heading with which the body begins (which is
+ * then no block of it).
+ */
 struct doc {
 	struct arena *arena; /* owned */
 	const char *file; /* as named, for findings */
@@ -150,5 +172,7 @@ const struct front_key *front_get(const struct front *, const char *name);
 const char *front_text(const struct front *, const char *name);
 /* Line of the key for findings; 1 where it is absent. */
 long front_line(const struct front *, const char *name);
+/* The further key of one entry (a person's post), or NULL. */
+const char *front_map_text(const struct front_map *, const char *name);
 
 #endif
