@@ -9,14 +9,14 @@ CFLAGS  = -std=c11 -O2 -g -Wall -Wextra -Wshadow -Wstrict-prototypes \
 LDFLAGS =
 PKGS    = libxslt libexslt libxml-2.0 harfbuzz harfbuzz-subset fontconfig \
           icu-uc yaml-0.1 libcrypto libdeflate libcmark
-CPPFLAGS = -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -iquote gen -MMD -MP \
+CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP \
            -DPREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDLIBS  = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
 # Rooms, lowest first.
-BASE    = mem buf utf8 diag json yaml digest file xmlin
-LAYOUT  = dump ops
+BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys
+LAYOUT  = dump ops
 XML     =
 OUT     =
 JOB     =
@@ -31,9 +31,15 @@ OBJ_JOB  = $(call obj,job,$(JOB))
 OBJ_ALL  = $(OBJ_BASE) $(OBJ_MARK) $(OBJ_LAYOUT) $(OBJ_XML) $(OBJ_OUT) $(OBJ_JOB)
 
 TOOLS   =
-TESTS   = main buf diag
+TESTS   = main base diag xmlin
 
-all: $(TOOLS:%=$(B)/bin/%)
+all: $(TOOLS:%=$(B)/bin/%) $(B)/share/jiyao/templates $(B)/share/jiyao/schemas
+
+# The build folder is laid out like an installation, so that the tools find
+# what belongs to them in one way.
+$(B)/share/jiyao/%:
+	@mkdir -p $(@D)
+	ln -sfn $(CURDIR)/$* $@
 
 $(B)/bin/%: $(B)/gen/%.o $(OBJ_ALL)
 	@mkdir -p $(@D)

@@ -23,7 +23,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 enum diag_effect {
 	DIAG_NONE = 0, /* notes and warnings */
 	DIAG_WRONG = 1, /* the document is wrong, or differs */
-	DIAG_JOB = 2, /* the job could not be done: usage, I/O, memory, limits */
+	DIAG_JOB =
+	    2, /* the job could not be done: usage, I/O, memory, limits */
 };
 
 enum diag_id {

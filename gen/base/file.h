@@ -30,10 +30,10 @@ int file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 
 bool file_is_dir(const char *path);
 /*
- * Where a file of the installation stands: $JIYAO_SHARE, else PREFIX's
- * share/jiyao, else beside the binary's own ../.. (running from the source
- * tree); name is like "templates/minutes.xsl".  Newly allocated; NULL after
- * adding a finding that lists the places tried.
+ * Where a file of the installation stands: under $JIYAO_SHARE, else in
+ * share/jiyao beside the bin that holds this binary, else in PREFIX's
+ * share/jiyao.  name is like "templates/minutes.xsl".  Newly allocated; NULL
+ * after adding a finding that lists the places tried.
  */
 char *file_share(const char *name, struct diag *);
 

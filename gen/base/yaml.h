@@ -8,6 +8,7 @@
 #ifndef JIYAO_BASE_YAML_H
 #define JIYAO_BASE_YAML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
