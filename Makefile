@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# jiyao: the object lists are the architecture; set-up and bench are scripts.
+# jiyao.  The object lists are the architecture: a tool is linked from its
+# rooms and from nothing else.  Set-up, demo and bench are scripts.
 
 PREFIX  = /usr/local
+DESTDIR =
 B       = build
 CC      = cc
 CFLAGS  = -std=c11 -O2 -g -Wall -Wextra -Wshadow -Wstrict-prototypes \
           -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 LDFLAGS =
-PKGS    = libxslt libexslt libxml-2.0 harfbuzz harfbuzz-subset fontconfig \
-          icu-uc yaml-0.1 libcrypto libdeflate libcmark
-CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP \
-           -DPREFIX='"$(PREFIX)"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDLIBS  = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lm
+FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
@@ -21,45 +19,108 @@ XML     =
 OUT     =
 JOB     =
 
-obj      = $(patsubst %,$(B)/gen/$(1)/%.o,$(2))
-OBJ_BASE = $(call obj,base,$(BASE))
-OBJ_MARK = $(call obj,mark,$(MARK))
-OBJ_LAYOUT = $(call obj,layout,$(LAYOUT))
-OBJ_XML  = $(call obj,xml,$(XML))
-OBJ_OUT  = $(call obj,out,$(OUT))
-OBJ_JOB  = $(call obj,job,$(JOB))
-OBJ_ALL  = $(OBJ_BASE) $(OBJ_MARK) $(OBJ_LAYOUT) $(OBJ_XML) $(OBJ_OUT) $(OBJ_JOB)
-
+# Each tool's rooms, and the libraries that live in them.
 TOOLS   =
-TESTS   = main base diag xmlin
+TESTS   = main base diag xmlin cases
+ROOMS_jiyao-check = BASE XML
+ROOMS_jiyao-md = BASE MARK XML
+ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
+ROOMS_jiyao = BASE MARK LAYOUT XML OUT JOB
 
-all: $(TOOLS:%=$(B)/bin/%) $(B)/share/jiyao/templates $(B)/share/jiyao/schemas
+PC_BASE = libxml-2.0 yaml-0.1 libcrypto
+PC_MARK = libcmark icu-uc
+PC_LAYOUT = harfbuzz fontconfig icu-uc
+PC_XML  = libxslt libexslt libxml-2.0
+PC_OUT  = harfbuzz-subset libdeflate
+PC_ALL  = $(PC_BASE) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
+LIB_OUT = -lhpdf
+
+pc       = $(shell pkg-config $(1) $(2) 2>/dev/null)
+objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(shell echo $(r) | \
+           tr A-Z a-z)/%.o,$($(r))))
+libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
+           $(foreach r,$(1),$(LIB_$(r))) -lm
+CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \
+           $(INCLUDES)
+INCLUDES := $(call pc,--cflags,$(PC_ALL))
+ALL_ROOMS = $(ROOMS_jiyao)
+MANS     = $(wildcard gen/*.1 gen/*.5)
+
+all: $(TOOLS:%=$(B)/bin/%) share
 
 # The build folder is laid out like an installation, so that the tools find
-# what belongs to them in one way.
+# what belongs to them in one way only.
+share: $(B)/share/jiyao/templates $(B)/share/jiyao/schemas \
+       $(B)/share/jiyao/fonts
+$(B)/share/jiyao/fonts:
+	@mkdir -p $(@D) $(FONTS)
+	ln -sfn $(FONTS) $@
 $(B)/share/jiyao/%:
 	@mkdir -p $(@D)
 	ln -sfn $(CURDIR)/$* $@
 
-$(B)/bin/%: $(B)/gen/%.o $(OBJ_ALL)
-	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+define tool
+$(B)/bin/$(1): $(B)/gen/$(1).o $(call objects,$(ROOMS_$(1)))
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(call libs,$(ROOMS_$(1)))
+endef
+$(foreach t,$(TOOLS),$(eval $(call tool,$(t))))
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-OBJ_TEST = $(patsubst %,$(B)/tests/unit/%_test.o,$(filter-out main,$(TESTS))) \
-           $(B)/tests/unit/main.o
-$(B)/unit: $(OBJ_TEST) $(OBJ_ALL)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell pkg-config --libs check)
+$(B)/unit: $(patsubst %,$(B)/tests/unit/%_test.o,$(filter-out main,$(TESTS))) \
+    $(B)/tests/unit/main.o $(call objects,$(ALL_ROOMS))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(ALL_ROOMS)) \
+	    $(call pc,--libs,check)
 
-check: all $(B)/unit
-	$(B)/unit
+# The two commands of the README: they install what is missing, then go on
+# in a make that sees it.
+demo:
+	scripts/setup build fonts
+	scripts/fonts $(FONTS)
+	$(MAKE) all
+	scripts/demo $(B)/bin samples build/demo
+check:
+	scripts/setup build fonts test
+	scripts/fonts $(FONTS)
+	$(MAKE) test
+test: all $(B)/unit
+	B=$(abspath $(B)) $(B)/unit
 
+accept: all
+	B=$(abspath $(B)) tests/case --accept $(CASES)
+
+asan:
+	$(MAKE) B=build/asan CK_FORK=no test \
+	    CFLAGS='$(CFLAGS) -fsanitize=address,undefined -fno-sanitize-recover=all'
+valgrind: all $(B)/unit
+	B=$(abspath $(B)) CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q \
+	    --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite \
+	    $(B)/unit
+
+lint:
+	scripts/setup build test
+	scripts/lint
+
+bench: all
+	scripts/bench $(B)
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/jiyao/fonts \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install $(TOOLS:%=$(B)/bin/%) $(DESTDIR)$(PREFIX)/bin
+	cp -R templates schemas $(DESTDIR)$(PREFIX)/share/jiyao
+	find $(FONTS) -type f ! -path '*/.*' -exec install -m 644 {} \
+	    $(DESTDIR)$(PREFIX)/share/jiyao/fonts \;
+	$(foreach m,$(MANS),install -m 644 $(m) \
+	    $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $(m)));)
+
+# The fonts stay: they are a download of 49 MB.
 clean:
-	rm -rf $(B)
+	find build -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} +
 
-.PHONY: all check clean
+.PHONY: all share demo check test accept asan valgrind lint bench install clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -61,8 +61,7 @@ bool fonts_glyph(
     struct fonts *, enum font_role, uint32_t cp, uint32_t vs, struct glyph *);
 /* The faces of a role in order, for messages and for jiyao fonts. */
 size_t fonts_role_count(const struct fonts *, enum font_role);
-const struct face *fonts_role_face(
-    struct fonts *, enum font_role, size_t i);
+const struct face *fonts_role_face(struct fonts *, enum font_role, size_t i);
 
 /* Ink of the glyph; all zero where it has none. */
 struct font_box face_box(const struct face *, uint32_t gid);

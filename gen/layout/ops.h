@@ -129,8 +129,7 @@ struct ops *ops_new(void);
 void ops_free(struct ops *);
 struct ops_page *ops_add_page(struct ops *, mpt width, mpt height);
 /* The new op is zeroed but for kind and element. */
-struct op *ops_add(
-    struct ops *, struct ops_page *, enum op_kind, int element);
+struct op *ops_add(struct ops *, struct ops_page *, enum op_kind, int element);
 /* Returns the new element's index. */
 int ops_add_element(struct ops *, enum role, int parent);
 struct outline *ops_add_outline(struct ops *);

@@ -14,7 +14,7 @@
 #include "layout/ops.h"
 
 /* Appends the PDF to out; -1 after a finding (a limit of the format). */
-int pdf_write(const struct ops *, const char *file, struct buf *out,
-    struct diag *);
+int pdf_write(
+    const struct ops *, const char *file, struct buf *out, struct diag *);
 
 #endif
