@@ -17,11 +17,11 @@ MARK    = keys
 LAYOUT  = dump ops
 XML     =
 OUT     =
-JOB     =
+JOB     = batch
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   =
-TESTS   = main base diag xmlin cases
+TESTS   = main base diag xmlin cases batch
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
