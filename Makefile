@@ -15,13 +15,13 @@ FONTS   = $(CURDIR)/build/fonts
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys
 LAYOUT  = dump ops
-XML     =
+XML     = function style
 OUT     =
 JOB     = batch
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   =
-TESTS   = main base diag xmlin cases batch
+TESTS   = main base diag xmlin cases batch style
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

@@ -7,6 +7,8 @@
  */
 #include "base/xmlin.h"
 
+#include <malloc.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -227,22 +229,83 @@ on_error(void *ctx, xmlErrorPtr e)
 	word(p, e, p->line_shift + (e->line > 0 ? e->line : 1));
 }
 
+/* What one metered piece of work holds; libxml2's allocator is global. */
+static struct meter {
+	size_t limit; /* 0: nothing is counted */
+	size_t held; /* may fall below 0 for older blocks: kept at 0 */
+	bool told;
+	void (*over)(void *);
+	void *arg;
+} meter;
+
+void
+xmlin_meter(size_t limit, void (*over)(void *), void *arg)
+{
+	meter = (struct meter){.limit = limit, .over = over, .arg = arg};
+}
+
+static void
+meter_add(size_t n)
+{
+	meter.held += n;
+	if (meter.held <= meter.limit)
+		return;
+	if (meter.held / 4 > meter.limit)
+		mem_exhausted();
+	if (!meter.told) {
+		meter.told = true;
+		meter.over(meter.arg);
+	}
+}
+
+static void
+meter_sub(size_t n)
+{
+	meter.held -= n < meter.held ? n : meter.held;
+}
+
 static void *
 alloc(size_t n)
 {
-	return xmalloc(n);
+	void *p = xmalloc(n);
+
+	if (meter.limit > 0)
+		meter_add(malloc_usable_size(p));
+	return p;
 }
 
 static void *
 realloc_(void *p, size_t n)
 {
-	return xreallocarray(p, n, 1);
+	size_t was = meter.limit > 0 && p != NULL ? malloc_usable_size(p) : 0;
+
+	/* Before, too: growing may take twice the room while it copies. */
+	if (meter.limit > 0 && (meter.held + n) / 4 > meter.limit)
+		mem_exhausted();
+	p = xreallocarray(p, n, 1);
+	if (meter.limit > 0) {
+		meter_sub(was);
+		meter_add(malloc_usable_size(p));
+	}
+	return p;
 }
 
 static char *
 strdup_(const char *s)
 {
-	return xstrdup(s);
+	char *p = xstrdup(s);
+
+	if (meter.limit > 0)
+		meter_add(malloc_usable_size(p));
+	return p;
+}
+
+static void
+free_(void *p)
+{
+	if (meter.limit > 0 && p != NULL)
+		meter_sub(malloc_usable_size(p));
+	free(p);
 }
 
 static void
@@ -272,7 +335,7 @@ xmlin_init(void)
 	if (done)
 		return;
 	done = true;
-	if (xmlMemSetup(free, alloc, realloc_, strdup_) != 0)
+	if (xmlMemSetup(free_, alloc, realloc_, strdup_) != 0)
 		mem_exhausted();
 	xmlInitParser();
 	xmlSetGenericErrorFunc(NULL, be_silent);

@@ -39,5 +39,12 @@ long xmlin_line(const xmlNode *);
  * own error output, and shuts network and file entity loading off.  Idempotent.
  */
 void xmlin_init(void);
+/*
+ * Counts what libxml2 and libxslt hold from now on; over(arg) is called once
+ * when that passes limit bytes, from within the allocator, so it may only
+ * set what ends the work soon.  At four times the limit the process ends, as
+ * where memory runs out.  A limit of 0 ends the counting.
+ */
+void xmlin_meter(size_t limit, void (*over)(void *), void *arg);
 
 #endif

@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Compiling and running stylesheets.  Knows libxslt's hooks and limits; what
+ * templates may call is function.c's.
+ *
+ *	style_load ── load_main ── libxslt ── load_import (each xsl:import)
+ *	style_run  ── libxslt ── on_text, on_xpath_error (its messages)
+ *	                      └─ over_memory (from the allocator)
+ *
+ * Whatever goes wrong becomes findings at the instruction's line, and then
+ * no text is given: libxslt likes to go on with half a result.
+ */
+#include "xml/style.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/uri.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/documents.h>
+#include <libxslt/extensions.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/xmlin.h"
+#include "xml/function.h"
+
+#define OWN_SCHEME "jiyao:"
+
+enum { ERRORS_MAX = 20 }; /* of one loading or run that are told */
+
+const struct style_limits style_limits_default = {
+    1000, 5000000, 50000000, 256 << 20};
+
+/* A file of the stylesheet: its URI for libxslt, its name for findings. */
+struct source {
+	char *uri;
+	char *name;
+};
+
+struct style {
+	xsltStylesheet *sheet;
+	style_escape_fn *escape;
+	struct style_limits limits;
+	char *file; /* as named */
+	char *folder; /* real path of its folder */
+	char
+	    *installed; /* real path of the installation's templates; or NULL */
+	struct source *sources;
+	size_t nsources;
+	struct diag *diag; /* while loading */
+	int refused; /* findings added by the loader */
+};
+
+/* The messages of libxslt, which come in pieces: a head, then a text. */
+struct hearing {
+	const struct style *style;
+	struct diag *diag;
+	bool in_error; /* a head was heard */
+	long line;
+	long told_line; /* of the last error that was told */
+	const char *file;
+	struct buf detail; /* of libxml2, for the error that follows */
+	int errors;
+	/* while running */
+	xsltTransformContext *transform; /* NULL while loading */
+	struct buf message; /* of the last xsl:message */
+	long message_line;
+	const char *message_file;
+	bool too_deep;
+	bool deaf; /* the run was stopped after a finding of ours */
+};
+
+struct run {
+	struct function_run functions; /* first: its address is both's */
+	struct hearing hearing;
+	bool over_memory;
+};
+
+static const char *
+source_name(const struct style *s, const char *uri)
+{
+	size_t i;
+
+	for (i = 0; uri != NULL && i < s->nsources; i++)
+		if (strcmp(s->sources[i].uri, uri) == 0)
+			return s->sources[i].name;
+	return s->file;
+}
+
+static void
+source_add(struct style *s, const char *uri, const char *name)
+{
+	s->sources =
+	    xreallocarray(s->sources, s->nsources + 1, sizeof(*s->sources));
+	s->sources[s->nsources].uri = xstrdup(uri);
+	s->sources[s->nsources++].name = xstrdup(name);
+}
+
+/* Cuts line ends and blanks off the end. */
+static void
+trim(struct buf *b)
+{
+	while (b->len > 0 && strchr("\n\r ", b->p[b->len - 1]) != NULL)
+		b->p[--b->len] = '\0';
+}
+
+/*
+ * A head looks like `runtime error: file URI line 12 element x`; all parts
+ * after the colon may be missing.
+ */
+static bool
+is_head(const char *t)
+{
+	return strncmp(t, "runtime error", 13) == 0 ||
+	       strncmp(t, "compilation error", 17) == 0;
+}
+
+static void
+hear_head(struct hearing *h, const char *t)
+{
+	const char *file = strstr(t, " file "), *line = strstr(t, " line ");
+	char *uri;
+
+	h->in_error = true;
+	h->line = 0;
+	h->file = h->style->file;
+	if (file != NULL && line != NULL && line > file) {
+		uri = xstrndup(file + 6, (size_t)(line - file - 6));
+		h->file = source_name(h->style, uri);
+		free(uri);
+		h->line = strtol(line + 6, NULL, 10);
+	}
+}
+
+/* True once a limit was crossed: what libxslt says then is noise. */
+static bool
+past_limit(const struct hearing *h)
+{
+	const xsltTransformContext *t = h->transform;
+
+	return t != NULL && (h->too_deep || t->opCount >= t->opLimit ||
+				t->xpathCtxt->opCount >= t->xpathCtxt->opLimit);
+}
+
+static void
+hear_error(struct hearing *h, const char *said)
+{
+	struct buf text = {0};
+	const xsltTransformContext *t = h->transform;
+	/* libxslt tells some faults twice, in other words. */
+	bool again = h->errors > 0 && h->line == h->told_line;
+
+	h->in_error = false;
+	if (t != NULL && (t->templNr >= t->maxTemplateDepth ||
+			     t->depth >= t->maxTemplateDepth ||
+			     t->varsNr >= t->maxTemplateVars))
+		h->too_deep = true;
+	if (h->detail.len > 0) {
+		buf_add(&text, h->detail.p, h->detail.len);
+		buf_adds(&text, "; ");
+		buf_clear(&h->detail);
+	}
+	buf_adds(&text, said);
+	trim(&text);
+	if (!again && h->errors < ERRORS_MAX && !past_limit(h) && !h->deaf)
+		diag_add(h->diag, DIAG_STYLE_ERROR, h->file, h->line, text.p);
+	h->errors++;
+	h->told_line = h->line;
+	buf_free(&text);
+}
+
+/* The instruction that is being carried out. */
+static long
+inst_line(const struct hearing *h, const char **file)
+{
+	const xmlNode *inst = h->transform->inst;
+
+	*file = h->style->file;
+	if (inst == NULL)
+		return 0;
+	if (inst->doc != NULL)
+		*file = source_name(h->style, (const char *)inst->doc->URL);
+	return xmlin_line(inst);
+}
+
+/* Passes the message on that waits, if any. */
+static void
+tell_message(struct hearing *h, enum diag_id id)
+{
+	trim(&h->message);
+	if (h->message.len > 0)
+		diag_add(h->diag, id, h->message_file, h->message_line,
+		    h->message.p);
+	buf_clear(&h->message);
+}
+
+static void
+hear_message(struct hearing *h, const char *text)
+{
+	tell_message(h, DIAG_STYLE_MESSAGE);
+	buf_adds(&h->message, text);
+	h->message_line = inst_line(h, &h->message_file);
+}
+
+/* libxslt's generic error function, while loading and while running. */
+static void
+on_text(void *ctx, const char *fmt, ...)
+{
+	struct hearing *h = ctx;
+	char text[2048];
+	va_list ap;
+
+	if (strcmp(fmt, "%s") == 0 && !h->in_error) {
+		va_start(ap, fmt); /* xsl:message, of any length */
+		if (h->transform != NULL)
+			hear_message(h, va_arg(ap, const char *));
+		va_end(ap);
+		return;
+	}
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (is_head(text))
+		hear_head(h, text);
+	else if (h->in_error)
+		hear_error(h, text);
+}
+
+static void
+on_xpath_error(void *ctx, xmlErrorPtr e)
+{
+	struct hearing *h = ctx;
+
+	if (e->code == XML_ERR_NO_MEMORY)
+		mem_exhausted();
+	if (h->detail.len == 0)
+		buf_adds(&h->detail, e->message == NULL ? "" : e->message);
+	trim(&h->detail);
+	if (e->str1 != NULL)
+		buf_addf(&h->detail, ": %.200s", e->str1);
+}
+
+/* What libxml2 says without a structure: a function that is not there. */
+static void
+on_xpath_text(void *ctx, const char *fmt, ...)
+{
+	struct hearing *h = ctx;
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	buf_clear(&h->detail);
+	buf_adds(&h->detail, text);
+	trim(&h->detail);
+}
+
+/* True where path stands below folder; both are real paths. */
+static bool
+below(const char *path, const char *folder)
+{
+	size_t n = folder == NULL ? 0 : strlen(folder);
+
+	return n > 0 && strncmp(path, folder, n) == 0 &&
+	       (path[n] == '/' || folder[n - 1] == '/');
+}
+
+/* Reads and parses one file of the stylesheet; name is for findings. */
+static xmlDoc *
+load_file(struct style *s, const char *path, const char *name)
+{
+	struct buf bytes = {0};
+	xmlDoc *doc = NULL;
+	xmlChar *uri;
+
+	if (file_read(path, xmlin_limits_default.bytes, &bytes, s->diag) == 0)
+		doc = xmlin_parse(bytes.p, bytes.len, name, 1, NULL, s->diag);
+	buf_free(&bytes);
+	if (doc == NULL)
+		return NULL;
+	uri = xmlPathToURI((const xmlChar *)path);
+	source_add(s, (const char *)uri, name);
+	xmlFree((xmlChar *)doc->URL);
+	doc->URL = uri;
+	return doc;
+}
+
+/* The real path that a URI of xsl:import names, or NULL where refused. */
+static char *
+import_path(const struct style *s, const char *uri)
+{
+	char *plain, *path = NULL, *real;
+
+	if (strncmp(uri, OWN_SCHEME, strlen(OWN_SCHEME)) == 0) {
+		if (s->installed == NULL)
+			return NULL;
+		path = xmalloc(strlen(s->installed) + strlen(uri) + 2);
+		sprintf(path, "%s/%s", s->installed, uri + strlen(OWN_SCHEME));
+	} else {
+		plain = xmlURIUnescapeString(uri, 0, NULL);
+		if (strncmp(plain, "file://", 7) == 0)
+			path = xstrdup(plain + 7);
+		else
+			path = xstrdup(plain);
+		xmlFree(plain);
+	}
+	real = realpath(path, NULL);
+	free(path);
+	if (real != NULL &&
+	    (below(real, s->folder) || below(real, s->installed)))
+		return real;
+	free(real);
+	return NULL;
+}
+
+/* libxslt's loader: imports and includes; never a document. */
+static xmlDocPtr
+load_import(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt,
+    xsltLoadType type)
+{
+	const xsltStylesheet *sheet = ctxt;
+	struct style *s;
+	xmlDoc *doc;
+	char *path;
+
+	(void)dict;
+	(void)options;
+	if (type != XSLT_LOAD_STYLESHEET)
+		return NULL;
+	while (sheet->parent != NULL)
+		sheet = sheet->parent;
+	s = sheet->_private;
+	s->refused++;
+	path = import_path(s, (const char *)uri);
+	if (path == NULL) {
+		diag_add(
+		    s->diag, DIAG_STYLE_IMPORT, s->file, 0, (const char *)uri);
+		return NULL;
+	}
+	doc = load_file(s, path, strrchr(path, '/') + 1);
+	free(path);
+	if (doc != NULL)
+		s->refused--;
+	return doc;
+}
+
+/* Where the file and the installed templates really are. */
+static int
+find_folders(struct style *s, char **real)
+{
+	char *share;
+	struct diag *quiet = diag_new();
+
+	*real = realpath(s->file, NULL);
+	if (*real == NULL) {
+		diag_free(quiet);
+		diag_errno(s->diag, s->file, errno);
+		return -1;
+	}
+	s->folder = xstrdup(*real);
+	*strrchr(s->folder, '/') = '\0';
+	share = file_share("templates", quiet);
+	if (share != NULL)
+		s->installed = realpath(share, NULL);
+	free(share);
+	diag_free(quiet);
+	return 0;
+}
+
+/* Takes over libxslt's global messages and gives them back. */
+struct ears {
+	xmlStructuredErrorFunc xml;
+	void *xml_ctx;
+	xmlGenericErrorFunc text;
+	void *text_ctx;
+	xmlGenericErrorFunc xslt;
+	void *xslt_ctx;
+};
+
+static struct ears
+ears_take(struct hearing *h)
+{
+	struct ears was = {.xml = xmlStructuredError,
+	    .xml_ctx = xmlStructuredErrorContext,
+	    .text = xmlGenericError,
+	    .text_ctx = xmlGenericErrorContext,
+	    .xslt = xsltGenericError,
+	    .xslt_ctx = xsltGenericErrorContext};
+
+	xsltSetGenericErrorFunc(h, on_text);
+	xmlSetGenericErrorFunc(h, on_xpath_text);
+	xmlSetStructuredErrorFunc(h, on_xpath_error);
+	return was;
+}
+
+static void
+ears_give_back(const struct ears *was)
+{
+	xsltSetGenericErrorFunc(was->xslt_ctx, was->xslt);
+	xmlSetGenericErrorFunc(was->text_ctx, was->text);
+	xmlSetStructuredErrorFunc(was->xml_ctx, was->xml);
+}
+
+static int
+compile(struct style *s, xmlDoc *doc)
+{
+	struct hearing h = {.style = s, .diag = s->diag, .file = s->file};
+	const xmlChar *method = NULL;
+	struct ears ears;
+	bool bad;
+
+	s->sheet = xsltNewStylesheet();
+	if (s->sheet == NULL)
+		mem_exhausted();
+	s->sheet->_private = s;
+	ears = ears_take(&h);
+	bad = xsltParseStylesheetUser(s->sheet, doc) != 0;
+	ears_give_back(&ears);
+	buf_free(&h.detail);
+	if (bad)
+		xmlFreeDoc(doc);
+	bad = bad || s->sheet->errors > 0 || h.errors > 0 || s->refused > 0;
+	if (bad && h.errors == 0 && s->refused == 0)
+		diag_add(s->diag, DIAG_STYLE_ERROR, s->file, 0, "?");
+	if (bad)
+		return -1;
+	XSLT_GET_IMPORT_PTR(method, s->sheet, method);
+	if (method == NULL || strcmp((const char *)method, "text") != 0) {
+		diag_add(s->diag, DIAG_STYLE_METHOD, s->file, 0);
+		return -1;
+	}
+	return 0;
+}
+
+static void
+init(void)
+{
+	static bool done; /* libxslt's own state is global as well */
+
+	if (done)
+		return;
+	done = true;
+	xmlin_init();
+	xsltInit();
+	xsltSetLoaderFunc(load_import);
+	function_init();
+}
+
+struct style *
+style_load(const char *path, const struct style_options *opt, struct diag *d)
+{
+	struct style *s;
+	xmlDoc *doc;
+	char *real = NULL;
+	int rc = -1;
+
+	init();
+	s = xcalloc(1, sizeof(*s));
+	s->file = xstrdup(path);
+	s->escape = opt->escape;
+	s->limits = opt->limits == NULL ? style_limits_default : *opt->limits;
+	s->diag = d;
+	if (find_folders(s, &real) == 0) {
+		doc = load_file(s, real, path);
+		rc = doc == NULL ? -1 : compile(s, doc);
+	}
+	free(real);
+	s->diag = NULL;
+	if (rc == 0)
+		return s;
+	style_free(s);
+	return NULL;
+}
+
+void
+style_free(struct style *s)
+{
+	size_t i;
+
+	if (s == NULL)
+		return;
+	xsltFreeStylesheet(s->sheet);
+	for (i = 0; i < s->nsources; i++) {
+		free(s->sources[i].uri);
+		free(s->sources[i].name);
+	}
+	free(s->sources);
+	free(s->installed);
+	free(s->folder);
+	free(s->file);
+	free(s);
+}
+
+/* Ends the run at the next step. */
+static void
+halt(xsltTransformContext *t)
+{
+	t->state = XSLT_STATE_STOPPED;
+	t->xpathCtxt->opCount = t->xpathCtxt->opLimit;
+}
+
+/* Called from within the allocator, so it may not allocate. */
+static void
+over_memory(void *arg)
+{
+	struct run *r = arg;
+
+	r->over_memory = true;
+	halt(r->functions.transform);
+}
+
+static void
+stop(struct function_run *f, enum diag_id id, const char *value)
+{
+	struct run *r = (struct run *)f;
+	const char *file;
+	long line;
+
+	if (!r->hearing.deaf) {
+		line = inst_line(&r->hearing, &file);
+		diag_add(r->hearing.diag, id, file, line, value);
+	}
+	r->hearing.deaf = true;
+	halt(f->transform);
+}
+
+/* libxslt asks: may this be read or written?  Never. */
+static int
+refuse(xsltSecurityPrefs *p, xsltTransformContext *t, const char *value)
+{
+	(void)p;
+	stop(t->_private, DIAG_STYLE_REFUSED, value);
+	return 0;
+}
+
+/* Everything but reading the tree in memory is forbidden. */
+static xsltSecurityPrefs *
+closed_doors(void)
+{
+	static const xsltSecurityOption doors[] = {XSLT_SECPREF_READ_FILE,
+	    XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+	    XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
+	xsltSecurityPrefs *p = xsltNewSecurityPrefs();
+	size_t i;
+
+	if (p == NULL)
+		mem_exhausted();
+	for (i = 0; i < sizeof(doors) / sizeof(*doors); i++)
+		if (xsltSetSecurityPrefs(p, doors[i], refuse) != 0)
+			mem_exhausted();
+	return p;
+}
+
+/* Adds what went wrong; true where something did. */
+static bool
+tell_faults(struct run *r, const struct style_limits *l, bool have_result)
+{
+	struct hearing *h = &r->hearing;
+	const xsltTransformContext *t = h->transform;
+	const char *file = h->style->file;
+	struct diag *d = h->diag;
+	bool halted = h->deaf || r->over_memory;
+
+	if (r->over_memory)
+		diag_add(d, DIAG_STYLE_MEMORY, file, 0,
+		    diag_num((long long)(l->memory >> 20)));
+	else if (h->too_deep)
+		diag_add(d, DIAG_STYLE_DEPTH, file, 0, diag_num(l->depth));
+	else if (!halted && t->opCount >= t->opLimit)
+		diag_add(d, DIAG_STYLE_STEPS, file, 0,
+		    diag_num((long long)l->steps));
+	else if (!halted && t->xpathCtxt->opCount >= t->xpathCtxt->opLimit)
+		diag_add(d, DIAG_STYLE_XPATH, file, 0,
+		    diag_num((long long)l->xpath));
+	else if (!halted && h->errors == 0 && t->state == XSLT_STATE_STOPPED &&
+		 h->message.len > 0)
+		tell_message(h, DIAG_STYLE_STOP);
+	else if (!halted && h->errors == 0 &&
+		 (t->state != XSLT_STATE_OK || !have_result))
+		diag_add(d, DIAG_STYLE_ERROR, file, 0, "?");
+	else if (!halted && h->errors == 0) {
+		tell_message(h, DIAG_STYLE_MESSAGE);
+		return false;
+	}
+	return true;
+}
+
+static void
+add_text(const xmlNode *n, struct buf *out)
+{
+	for (; n != NULL; n = n->next)
+		if (n->type == XML_TEXT_NODE ||
+		    n->type == XML_CDATA_SECTION_NODE)
+			buf_adds(out, (const char *)n->content);
+}
+
+int
+style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
+    struct buf *out, struct diag *d)
+{
+	struct run r = {.functions.escape = s->escape,
+	    .functions.stop = stop,
+	    .functions.room = s->limits.memory / 16,
+	    .hearing.style = s,
+	    .hearing.diag = d};
+	xsltSecurityPrefs *doors = closed_doors();
+	/* libxslt takes white space out where xsl:strip-space says so. */
+	xmlDoc *own = xmlCopyDoc((xmlDoc *)doc, 1), *result;
+	xsltTransformContext *t = xsltNewTransformContext(s->sheet, own);
+	struct ears ears;
+	bool bad;
+
+	if (own == NULL || t == NULL)
+		mem_exhausted();
+	r.functions.transform = r.hearing.transform = t;
+	t->_private = &r;
+	t->maxTemplateDepth = s->limits.depth;
+	t->opLimit = s->limits.steps;
+	t->xpathCtxt->opLimit = s->limits.xpath;
+	xsltSetTransformErrorFunc(t, &r.hearing, on_text);
+	xsltSetCtxtSecurityPrefs(doors, t);
+	for (; params != NULL && *params != NULL; params += 2)
+		xsltQuoteOneUserParam(
+		    t, (const xmlChar *)params[0], (const xmlChar *)params[1]);
+	ears = ears_take(&r.hearing);
+	xmlin_meter(s->limits.memory, over_memory, &r);
+	result = xsltApplyStylesheetUser(s->sheet, own, NULL, NULL, NULL, t);
+	xmlin_meter(0, NULL, NULL);
+	ears_give_back(&ears);
+	bad = tell_faults(&r, &s->limits, result != NULL);
+	if (!bad)
+		add_text(result->children, out);
+	buf_free(&r.hearing.detail);
+	buf_free(&r.hearing.message);
+	xmlFreeDoc(result);
+	xsltFreeTransformContext(t);
+	xsltFreeSecurityPrefs(doors);
+	xmlFreeDoc(own);
+	return bad ? -1 : 0;
+}
