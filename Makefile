@@ -16,7 +16,7 @@ BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys
 LAYOUT  = dump ops
 XML     = function style
-OUT     =
+OUT     = charset cmap content fontfile fontset nav object pdf
 JOB     = batch
 
 # Each tool's rooms, and the libraries that live in them.

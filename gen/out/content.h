@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The content stream of one page: operations printed as PDF operators.
+ * It knows codes and widths from the fontset, and nothing of libharu's
+ * objects; links are nav.h's.
+ */
+#ifndef JIYAO_OUT_CONTENT_H
+#define JIYAO_OUT_CONTENT_H
+
+#include "base/buf.h"
+#include "layout/ops.h"
+#include "out/fontset.h"
+
+enum {
+	CONTENT_TURNS_MAX = 27, /* nested q: ISO 32000 C.2 allows 28 */
+};
+
+/* Returns -1 where OP_TURN nests deeper than CONTENT_TURNS_MAX. */
+int content_page(const struct ops_page *, struct fontset *, struct buf *out);
+
+#endif

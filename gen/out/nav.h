@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a reader steers by: information, language, bookmarks, page labels,
+ * links.  It draws nothing.
+ */
+#ifndef JIYAO_OUT_NAV_H
+#define JIYAO_OUT_NAV_H
+
+#include "layout/ops.h"
+#include "out/object.h"
+
+/* Title, author, dates, language; after object_open. */
+void nav_info(const struct ops *, struct object_doc *);
+/* The links of one page. */
+void nav_links(const struct ops_page *, HPDF_Page, struct object_doc *);
+/* Bookmarks; pages[i] is the page of ops->pages[i]. */
+void nav_outline(
+    const struct ops *, const HPDF_Page *pages, struct object_doc *);
+/* Ranges of pages that count on, or that are unnumbered. */
+void nav_labels(const struct ops *, struct object_doc *);
+
+#endif
