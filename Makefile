@@ -16,7 +16,8 @@ BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys
 LAYOUT  = dump ops
 XML     = function style
-OUT     = charset cmap content fontfile fontset nav object pdf
+OUT_ALL = charset cmap content fontfile fontset nav object pdf
+OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
 JOB     = batch
 
 # Each tool's rooms, and the libraries that live in them.
