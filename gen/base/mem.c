@@ -40,6 +40,49 @@ mem_exhausted(void)
 	_exit(2);
 }
 
+#ifndef __SANITIZE_ADDRESS__
+/*
+ * The libraries' allocations end the process as well.  With allocations
+ * failing one by one, libxml2 and libxslt crashed or gave a wrong answer, and
+ * HarfBuzz silently gives empty tables; none of that can be caught above.  A
+ * program may define these (the C library's manual, Replacing malloc); the
+ * sanitizers bring their own.
+ */
+extern void *__libc_malloc(size_t);
+extern void *__libc_calloc(size_t, size_t);
+extern void *__libc_realloc(void *, size_t);
+
+void *
+malloc(size_t size)
+{
+	void *p = __libc_malloc(size);
+
+	if (p == NULL)
+		mem_exhausted();
+	return p;
+}
+
+void *
+calloc(size_t n, size_t size)
+{
+	void *p = __libc_calloc(n, size);
+
+	if (p == NULL)
+		mem_exhausted();
+	return p;
+}
+
+void *
+realloc(void *old, size_t size)
+{
+	void *p = __libc_realloc(old, size);
+
+	if (p == NULL && size != 0)
+		mem_exhausted();
+	return p;
+}
+#endif
+
 void *
 xmalloc(size_t size)
 {
