@@ -101,6 +101,13 @@ valgrind: all $(B)/unit
 	    --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite \
 	    $(B)/unit
 
+# The page of the vocabulary is kept in the tree: a build needs no xsltproc.
+REFERENCE = gen/jiyao-record.5
+reference:
+	xsltproc --nonet --stringparam example \
+	    "$$(grep -v SPDX samples/smallest.xml)" \
+	    schemas/reference.xsl schemas/record.xsd > $(REFERENCE)
+
 lint:
 	scripts/setup build test
 	scripts/lint
@@ -122,6 +129,6 @@ install: all
 clean:
 	find build -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} +
 
-.PHONY: all share demo check test accept asan valgrind lint bench install clean
+.PHONY: all share demo check test accept asan valgrind reference lint bench install clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
