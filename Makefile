@@ -18,11 +18,11 @@ LAYOUT  = dump ops
 XML     = function style
 OUT_ALL = charset cmap content fontfile fontset nav object pdf
 OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
-JOB     = batch
+JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   =
-TESTS   = main base diag xmlin cases batch style
+TESTS   = main base diag xmlin cases batch style confine
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
