@@ -121,7 +121,8 @@ refused missing "\(:\) The attribute '\([^']*\)' is required.*" "$dir/required"
 
 # A time with an offset, a fraction or no seconds; a date with one.
 for v in 2026-07-08T09:00:00Z 2026-07-08T09:00:00+08:00 \
-    2026-07-08T09:00:00.5 2026-07-08T09:00 2026-07-08 2026-13-08T09:00:00; do
+    2026-07-08T09:00:00.5 2026-07-08T09:00 2026-07-08 \
+    2026-13-08T09:00:00 2026-07-08T24:00:00; do
 	sed "s/ start=\"2026-06-24T09:00:00\"/ start=\"$v\"/" \
 	    samples/smallest.xml > "$dir/v.xml"
 	validate "$dir/v.xml" | grep -q "attribute 'start'" ||
