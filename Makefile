@@ -13,8 +13,8 @@ FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
-MARK    = keys
-LAYOUT  = dump ops profile face font class rules wrap set title para
+MARK    = keys text doc dump front inline source table attach read escape
+LAYOUT  = dump ops
 XML     = function style
 OUT_ALL = charset cmap content fontfile fontset nav object pdf
 OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
@@ -22,7 +22,7 @@ JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   =
-TESTS   = main base diag xmlin cases batch style confine
+TESTS   = main base diag xmlin cases batch style confine mark
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

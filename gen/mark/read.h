@@ -9,6 +9,12 @@
 #include "base/diag.h"
 #include "mark/doc.h"
 
+enum {
+	MARK_BYTES_MAX = 1 << 30, /* of one file; file_read asks for less */
+	MARK_DEPTH_MAX = 64, /* of quotes, lists and their items */
+	MARK_FINDINGS_MAX = 100, /* after which reading ends */
+};
+
 /* NULL after a finding of severity error; warnings alone give a document. */
 struct doc *mark_read(
     const char *bytes, size_t len, const char *file, struct diag *);
