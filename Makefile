@@ -14,7 +14,7 @@ FONTS   = $(CURDIR)/build/fonts
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys text doc dump front inline source table attach read escape
-LAYOUT  = dump ops
+LAYOUT  = dump ops profile face font class rules wrap set title para
 XML     = function style
 OUT_ALL = charset cmap content fontfile fontset nav object pdf
 OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
