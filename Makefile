@@ -15,13 +15,15 @@ FONTS   = $(CURDIR)/build/fonts
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys text doc dump front inline source table attach read escape
 LAYOUT  = dump ops profile face font class rules wrap set title para
-XML     = function style
+XML     = function style rules rules_read rules_meta rules_func rules_run \
+          rules_rows rules_list house schema schema_word record kit \
+          statement
 OUT_ALL = charset cmap content fontfile fontset nav object pdf
 OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
 JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   =
+TOOLS   = jiyao-check
 TESTS   = main base diag xmlin cases batch style confine mark
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML

@@ -13,7 +13,9 @@
 #include "base/diag.h"
 #include "base/xmlin.h"
 
-struct rules; /* a rule set, compiled once: xml/rules.h */
+struct rules; /* the book of rule sets: xml/rules.h */
+struct rule_set;
+struct rules_result;
 struct schema; /* the XSD, compiled once: xml/schema.h */
 struct house; /* house settings, validated: xml/house.h */
 
@@ -24,10 +26,12 @@ struct record;
 
 struct record_options {
 	const struct schema *schema;
-	const struct rules *rules; /* NULL: chosen by the meeting's date */
+	const struct rules
+	    *rules; /* the meeting's date chooses among its sets */
 	const struct house *house;
 	const char *as_of; /* YYYY-MM-DD that stands for today; or NULL */
 	const struct xmlin_limits *limits; /* NULL: the default */
+	bool statement; /* keep also what passed, for record_result */
 };
 
 /*
@@ -42,5 +46,9 @@ void record_free(struct record *);
 enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
+/* The set it was held against; NULL where none was in force. */
+const struct rule_set *record_rules(const struct record *);
+/* The rows of the statement; NULL where no set was in force. */
+const struct rules_result *record_result(const struct record *);
 
 #endif

@@ -23,6 +23,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/mem.h"
 
 struct house;
 struct rules; /* the book: all sets held */
@@ -32,7 +33,7 @@ enum {
 	RULES_EXPR_MAX = 16384, /* bytes of one XPath expression */
 	RULES_LET_MAX = 65536, /* bytes of text one variable may hold */
 	RULES_BYTES_MAX = 4 << 20, /* of one rule file */
-	RULES_NODES_MAX = 50000, /* elements of one rule file */
+	RULES_SECONDS = 60, /* of CPU for one document */
 };
 
 /* Reads every *.sch of a folder, in the order of their names. */
@@ -71,6 +72,7 @@ struct rules_exception {
 	const char *approver;
 	const char *until; /* YYYY-MM-DD, last day of validity */
 	const xmlNode *within; /* only findings in this subtree; or NULL */
+	long line; /* of the exception in the record */
 };
 
 enum rules_verdict {
@@ -91,13 +93,14 @@ struct rules_row {
 	enum diag_severity severity; /* of the rule, or of what failed */
 	long line; /* of the node, 0 where the row is for the whole */
 	size_t times; /* nodes that gave this same row */
-	struct diag_value *values; /* the arithmetic, by public name */
-	const char *(*labels)[2]; /* their labels, same count */
+	const struct diag_value *values; /* the arithmetic, by variable */
+	const char *const (*labels)[2]; /* their labels, same count */
 	size_t nvalues;
 	const char *exception; /* or NULL */
 };
 
 struct rules_result {
+	struct arena *arena;
 	struct rules_row *rows; /* in the order of the rule set's jy:rule */
 	size_t nrows;
 	bool issued; /* jy:set/@issued */
@@ -112,6 +115,7 @@ struct rules_input {
 	const struct house *house; /* or NULL: the defaults */
 	const struct rules_exception *exceptions;
 	size_t nexceptions;
+	bool statement; /* also rows for what passed */
 };
 
 /*
@@ -122,6 +126,9 @@ struct rules_input {
 struct rules_result *rules_run(
     const struct rule_set *, const struct rules_input *, struct diag *);
 void rules_result_free(struct rules_result *);
+
+/* True for a calendar date written YYYY-MM-DD. */
+bool rules_is_date(const char *);
 
 /* --list-rules and --explain: appends text; -1 if there is no such id. */
 void rules_list(

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Bytes → parsed → schema → rules → a checked record and its state.
+ *
+ * This is the one file of the room that knows where a record keeps its
+ * exceptions and its date.
+ */
+#include "xml/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "xml/rules.h"
+#include "xml/schema.h"
+
+#define RECORD_NS "urn:jiyao:record:1"
+
+enum { DATE_LEN = 10 }; /* YYYY-MM-DD */
+
+struct record {
+	xmlDoc *doc;
+	char *file;
+	enum record_state state;
+	const struct rule_set *set;
+	struct rules_result *result;
+};
+
+/* Exceptions of one record, and the strings they point to. */
+struct exceptions {
+	struct arena *arena;
+	struct rules_exception *x;
+	size_t n;
+};
+
+static bool
+is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
+	       strcmp((const char *)n->ns->href, RECORD_NS) == 0 &&
+	       strcmp((const char *)n->name, name) == 0;
+}
+
+static const xmlNode *
+child(const xmlNode *n, const char *name)
+{
+	for (n = n == NULL ? NULL : n->children; n != NULL; n = n->next)
+		if (is(n, name))
+			return n;
+	return NULL;
+}
+
+/* An attribute's value in the arena; "" where there is none. */
+static const char *
+attr(struct arena *a, const xmlNode *n, const char *name)
+{
+	xmlChar *v = xmlGetNoNsProp((xmlNode *)n, (const xmlChar *)name);
+	const char *s = arena_strdup(a, v == NULL ? "" : (char *)v);
+
+	xmlFree(v);
+	return s;
+}
+
+static const xmlNode *
+find_item(struct arena *a, const xmlNode *root, const char *id)
+{
+	const xmlNode *n = child(root, "agenda");
+
+	for (n = n == NULL ? NULL : n->children; n != NULL; n = n->next)
+		if (is(n, "item") && strcmp(attr(a, n, "id"), id) == 0)
+			return n;
+	return NULL;
+}
+
+static void
+read_exceptions(struct exceptions *e, const xmlNode *root)
+{
+	for (const xmlNode *n = root->children; n != NULL; n = n->next) {
+		struct rules_exception *x;
+		const char *item;
+
+		if (!is(n, "exception"))
+			continue;
+		e->x = xreallocarray(e->x, e->n + 1, sizeof(*e->x));
+		x = &e->x[e->n++];
+		x->rule = attr(e->arena, n, "rule");
+		x->reason = attr(e->arena, n, "reason");
+		x->approver = attr(e->arena, n, "approver");
+		x->until = attr(e->arena, n, "until");
+		item = attr(e->arena, n, "item");
+		/* The schema holds that the item exists. */
+		x->within =
+		    *item == '\0' ? NULL : find_item(e->arena, root, item);
+		x->line = xmlin_line(n);
+	}
+}
+
+/* The day of the meeting. */
+static const char *
+read_date(struct arena *a, const xmlNode *root)
+{
+	const xmlNode *session = child(root, "session");
+	const char *start = session == NULL ? "" : attr(a, session, "start");
+
+	return arena_strndup(
+	    a, start, strlen(start) < DATE_LEN ? strlen(start) : DATE_LEN);
+}
+
+/* No set held: an error, unless an exception is recorded for that. */
+static void
+no_rules(struct record *r, const char *date, const struct rules *rules,
+    const struct exceptions *e, struct diag *diag)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (strcmp(e->x[i].rule, "rules-none") == 0 &&
+		    strcmp(date, e->x[i].until) <= 0)
+			r->state = RECORD_TO_SIGN;
+	diag_add(diag, DIAG_RULES_NONE, r->file, 0, date,
+	    rules_count(rules) == 0 ? "?" : rule_set_from(rules_get(rules, 0)));
+}
+
+static void
+hold(struct record *r, const struct record_options *o, struct diag *diag)
+{
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+	struct exceptions e = {arena_new(), NULL, 0};
+	const char *date = read_date(e.arena, root);
+
+	read_exceptions(&e, root);
+	r->set = rules_choose(o->rules, date);
+	if (r->set == NULL) {
+		no_rules(r, date, o->rules, &e, diag);
+	} else {
+		struct rules_input in = {.doc = r->doc,
+		    .file = r->file,
+		    .date = date,
+		    .as_of = o->as_of,
+		    .house = o->house,
+		    .exceptions = e.x,
+		    .nexceptions = e.n,
+		    .statement = o->statement};
+
+		r->result = rules_run(r->set, &in, diag);
+		if (!r->result->blocked)
+			r->state =
+			    r->result->issued ? RECORD_ISSUED : RECORD_TO_SIGN;
+	}
+	free(e.x);
+	arena_free(e.arena);
+}
+
+struct record *
+record_check(const char *bytes, size_t len, const char *file,
+    const struct record_options *o, struct diag *diag)
+{
+	xmlDoc *doc = xmlin_parse(bytes, len, file, 1, o->limits, diag);
+	struct record *r;
+
+	if (doc == NULL)
+		return NULL;
+	if (schema_check(o->schema, doc, file, diag) != 0) {
+		xmlFreeDoc(doc);
+		return NULL;
+	}
+	r = xcalloc(1, sizeof(*r));
+	r->doc = doc;
+	r->file = xstrdup(file);
+	r->state = RECORD_DRAFT;
+	hold(r, o, diag);
+	return r;
+}
+
+void
+record_free(struct record *r)
+{
+	if (r == NULL)
+		return;
+	rules_result_free(r->result);
+	xmlFreeDoc(r->doc);
+	free(r->file);
+	free(r);
+}
+
+enum record_state
+record_state(const struct record *r)
+{
+	return r->state;
+}
+
+const xmlDoc *
+record_doc(const struct record *r)
+{
+	return r->doc;
+}
+
+const char *
+record_file(const struct record *r)
+{
+	return r->file;
+}
+
+const struct rule_set *
+record_rules(const struct record *r)
+{
+	return r->set;
+}
+
+const struct rules_result *
+record_result(const struct record *r)
+{
+	return r->result;
+}

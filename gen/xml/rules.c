@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The book of rule sets: loading, choosing by date, looking into a set. */
+#include "xml/rules.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "xml/rules_set.h"
+
+struct rules {
+	struct rule_set **set; /* ordered by the day they come into force */
+	size_t n;
+};
+
+static int
+by_from(const void *x, const void *y)
+{
+	const struct rule_set *a = *(struct rule_set *const *)x;
+	const struct rule_set *b = *(struct rule_set *const *)y;
+	int c = strcmp(a->from, b->from);
+
+	return c != 0 ? c : strcmp(a->id, b->id);
+}
+
+/* Adds the set of one file; -1 after a finding. */
+static int
+add(struct rules *r, const char *path, struct diag *diag)
+{
+	struct buf b = {NULL, 0, 0};
+	struct rule_set *set = NULL;
+
+	if (file_read(path, RULES_BYTES_MAX, &b, diag) == 0)
+		set = rule_set_read(b.p == NULL ? "" : b.p, b.len, path, diag);
+	buf_free(&b);
+	if (set == NULL)
+		return -1;
+	r->set = xreallocarray(r->set, r->n + 1, sizeof(struct rule_set *));
+	r->set[r->n++] = set;
+	return 0;
+}
+
+struct rules *
+rules_load(const char *path, struct diag *diag)
+{
+	struct rules *r = xcalloc(1, sizeof(*r));
+
+	if (add(r, path, diag) != 0) {
+		rules_free(r);
+		return NULL;
+	}
+	return r;
+}
+
+static int
+is_sch_name(const struct dirent *e)
+{
+	size_t len = strlen(e->d_name);
+
+	return e->d_name[0] != '.' && len > 4 &&
+	       strcmp(e->d_name + len - 4, ".sch") == 0;
+}
+
+static int
+by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+struct rules *
+rules_load_dir(const char *path, struct diag *diag)
+{
+	struct rules *r = xcalloc(1, sizeof(*r));
+	struct dirent **names = NULL;
+	int n = scandir(path, &names, is_sch_name, by_bytes), bad = 0;
+
+	if (n < 0)
+		diag_errno(diag, path, errno);
+	else if (n == 0)
+		diag_add(diag, DIAG_RULES_MISSING, path, 0);
+	for (int i = 0; i < n; i++) {
+		struct buf b = {NULL, 0, 0};
+
+		buf_addf(&b, "%s/%s", path, names[i]->d_name);
+		bad += add(r, b.p, diag) != 0;
+		buf_free(&b);
+		free(names[i]);
+	}
+	free(names);
+	if (n <= 0 || bad > 0) {
+		rules_free(r);
+		return NULL;
+	}
+	qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
+	return r;
+}
+
+void
+rules_free(struct rules *r)
+{
+	if (r == NULL)
+		return;
+	for (size_t i = 0; i < r->n; i++)
+		rule_set_free(r->set[i]);
+	free(r->set);
+	free(r);
+}
+
+const struct rule_set *
+rules_choose(const struct rules *r, const char *date)
+{
+	/* The latest that is in force: dates are ordered as text. */
+	for (size_t i = r->n; i-- > 0;) {
+		const struct rule_set *s = r->set[i];
+
+		if (strcmp(s->from, date) <= 0 &&
+		    (s->to == NULL || strcmp(date, s->to) <= 0))
+			return s;
+	}
+	return NULL;
+}
+
+size_t
+rules_count(const struct rules *r)
+{
+	return r->n;
+}
+
+const struct rule_set *
+rules_get(const struct rules *r, size_t i)
+{
+	return r->set[i];
+}
+
+const char *
+rule_set_id(const struct rule_set *s)
+{
+	return s->id;
+}
+
+const char *
+rule_set_body(const struct rule_set *s)
+{
+	return s->body;
+}
+
+const char *
+rule_set_from(const struct rule_set *s)
+{
+	return s->from;
+}
+
+const char *
+rule_set_title(const struct rule_set *s)
+{
+	return s->title;
+}
+
+size_t
+rule_set_houses(const struct rule_set *s)
+{
+	size_t n = 0;
+
+	for (const struct house_decl *d = s->houses; d != NULL; d = d->next)
+		n++;
+	return n;
+}
+
+const struct rule_house *
+rule_set_house(const struct rule_set *s, size_t i)
+{
+	const struct house_decl *d = s->houses;
+
+	while (i-- > 0)
+		d = d->next;
+	return &d->h;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "xml/rules_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a row is ordered by; the rows themselves are public. */
+struct row_order {
+	size_t rule;
+	size_t seq;
+};
+
+struct sortable {
+	struct rules_row row;
+	struct row_order order;
+};
+
+void
+rows_begin(struct rows *r, const struct rule_set *set)
+{
+	size_t n = set->npublics + 1;
+
+	memset(r, 0, sizeof(*r));
+	r->set = set;
+	r->result = xcalloc(1, sizeof(*r->result));
+	r->result->arena = arena_new();
+	r->last_pass = xcalloc(n, sizeof(*r->last_pass));
+	r->undecided = xcalloc(n, sizeof(*r->undecided));
+	r->broken = xcalloc(n, sizeof(*r->broken));
+	r->any = xcalloc(n, sizeof(*r->any));
+}
+
+static struct rules_row *
+new_row(struct rows *r, const struct public_rule *p)
+{
+	struct rules_result *res = r->result;
+	struct rules_row *row;
+
+	if (res->nrows == r->cap) {
+		r->cap = r->cap == 0 ? 128 : 2 * r->cap;
+		res->rows =
+		    xreallocarray(res->rows, r->cap, sizeof(*res->rows));
+		r->order = xreallocarray(r->order, r->cap, sizeof(*r->order));
+	}
+	row = &res->rows[res->nrows];
+	memset(row, 0, sizeof(*row));
+	row->rule = p->id;
+	row->title[DIAG_ZH] = p->title[DIAG_ZH];
+	row->title[DIAG_EN] = p->title[DIAG_EN];
+	row->cite = p->cite;
+	row->severity = p->severity;
+	row->times = 1;
+	r->order[res->nrows].rule = p->index;
+	r->order[res->nrows].seq = res->nrows;
+	res->nrows++;
+	r->any[p->index] = true;
+	return row;
+}
+
+static bool
+same_values(const struct rules_row *row, const struct row_values *v)
+{
+	if (row->nvalues != v->n)
+		return false;
+	for (size_t i = 0; i < v->n; i++)
+		if (strcmp(row->values[i].name, v->value[i].name) != 0 ||
+		    strcmp(row->values[i].value, v->value[i].value) != 0)
+			return false;
+	return true;
+}
+
+static void
+set_labels(struct rows *r, struct rules_row *row)
+{
+	const char *(*labels)[2] =
+	    arena_calloc(r->result->arena, row->nvalues + 1, sizeof(*labels));
+
+	for (size_t i = 0; i < row->nvalues; i++) {
+		const struct value_label *l = r->set->labels;
+
+		while (l != NULL && strcmp(l->name, row->values[i].name) != 0)
+			l = l->next;
+		for (int lang = 0; lang < 2; lang++)
+			labels[i][lang] =
+			    l == NULL ? row->values[i].name : l->label[lang];
+	}
+	row->labels = (const char *const(*)[2])labels;
+}
+
+void
+rows_add(struct rows *r, const struct test *t, enum rules_verdict verdict,
+    long line, const struct row_values *v, const char *exception)
+{
+	size_t rule = t->rule->index, last = r->last_pass[rule];
+	struct rules_row *row;
+
+	if (verdict == RULES_PASS) {
+		if (v->n == 0)
+			line = 0;
+		if (last != 0) {
+			row = &r->result->rows[last - 1];
+			if (same_values(row, v)) {
+				/* Two assertions at one node are one. */
+				row->times += row->line != line || line == 0;
+				return;
+			}
+		}
+	}
+	row = new_row(r, t->rule);
+	row->verdict = verdict;
+	row->line = line;
+	row->values = v->value;
+	row->nvalues = v->n;
+	row->exception = exception;
+	set_labels(r, row);
+	if (verdict == RULES_PASS) {
+		r->last_pass[rule] = r->result->nrows;
+	} else {
+		row->severity = t->severity;
+		row->cite = t->cite;
+	}
+}
+
+void
+rows_undecided(struct rows *r, const struct test *t)
+{
+	r->undecided[t->rule->index] = true;
+}
+
+void
+rows_broken(struct rows *r, const struct test *t, long line)
+{
+	if (r->broken[t->rule->index])
+		return;
+	r->broken[t->rule->index] = true;
+	new_row(r, t->rule)->verdict = RULES_BROKEN;
+	r->result->rows[r->result->nrows - 1].line = line;
+}
+
+static int
+compare(const void *x, const void *y)
+{
+	const struct sortable *a = x, *b = y;
+
+	if (a->order.rule != b->order.rule)
+		return a->order.rule < b->order.rule ? -1 : 1;
+	if (a->row.line != b->row.line)
+		return a->row.line < b->row.line ? -1 : 1;
+	/* What failed stands before what passed on the same line. */
+	if ((a->row.verdict == RULES_PASS) != (b->row.verdict == RULES_PASS))
+		return a->row.verdict == RULES_PASS ? 1 : -1;
+	return a->order.seq < b->order.seq ? -1 : a->order.seq > b->order.seq;
+}
+
+/* Sorts, and drops a pass beside a failure of the same rule and line. */
+static void
+sort_rows(struct rows *r)
+{
+	struct rules_result *res = r->result;
+	struct sortable *s = xcalloc(res->nrows + 1, sizeof(*s));
+	size_t n = 0;
+
+	for (size_t i = 0; i < res->nrows; i++) {
+		s[i].row = res->rows[i];
+		s[i].order = r->order[i];
+	}
+	qsort(s, res->nrows, sizeof(*s), compare);
+	for (size_t i = 0; i < res->nrows; i++) {
+		const struct rules_row *last =
+		    n == 0 ? NULL : &res->rows[n - 1];
+
+		if (last != NULL && last->rule == s[i].row.rule &&
+		    last->line == s[i].row.line && s[i].row.line != 0 &&
+		    s[i].row.verdict == RULES_PASS &&
+		    last->verdict != RULES_PASS)
+			continue;
+		res->rows[n++] = s[i].row;
+	}
+	res->nrows = n;
+	free(s);
+}
+
+const char *
+rows_end(struct rows *r)
+{
+	struct buf b = {NULL, 0, 0};
+	const char *undecided = NULL;
+
+	for (const struct public_rule *p = r->set->publics; p != NULL;
+	     p = p->next) {
+		if (r->undecided[p->index]) {
+			buf_adds(&b, b.len == 0 ? "" : ", ");
+			buf_adds(&b, p->id);
+		}
+		if (r->any[p->index] && !r->undecided[p->index])
+			continue;
+		new_row(r, p)->verdict =
+		    r->undecided[p->index] ? RULES_UNDECIDED : RULES_NONE;
+		r->result->rows[r->result->nrows - 1].times = 0;
+	}
+	sort_rows(r);
+	if (b.len > 0)
+		undecided = arena_strdup(r->result->arena, b.p);
+	buf_free(&b);
+	free(r->order);
+	free(r->last_pass);
+	free(r->undecided);
+	free(r->broken);
+	free(r->any);
+	return undecided;
+}
+
+void
+rules_result_free(struct rules_result *res)
+{
+	if (res == NULL)
+		return;
+	free(res->rows);
+	arena_free(res->arena);
+	free(res);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The rows of the statement, gathered while a run goes on.
+ *
+ * Neighbouring passes of one rule with the same numbers become one row; a
+ * rule that nothing in the record was held against gets a row of its own.
+ */
+#ifndef JIYAO_XML_RULES_ROWS_H
+#define JIYAO_XML_RULES_ROWS_H
+
+#include "xml/rules_set.h"
+
+struct row_values {
+	struct diag_value *value;
+	size_t n;
+};
+
+struct rows {
+	const struct rule_set *set;
+	struct rules_result *result;
+	size_t cap;
+	struct row_order *order; /* by row: rule and sequence, for sorting */
+	size_t *last_pass; /* by rule: row + 1, or 0 */
+	bool *undecided; /* by rule */
+	bool *broken; /* by rule */
+	bool *any; /* by rule: has a row */
+};
+
+void rows_begin(struct rows *, const struct rule_set *);
+/* line is 0 in the row of a rule without values that passed. */
+void rows_add(struct rows *, const struct test *, enum rules_verdict, long line,
+    const struct row_values *, const char *exception);
+void rows_undecided(struct rows *, const struct test *);
+void rows_broken(struct rows *, const struct test *, long line);
+/*
+ * Orders the rows and adds those of rules that have none.  Returns the ids
+ * of the rules left undecided, or NULL; it lives as long as the result.
+ */
+const char *rows_end(struct rows *);
+
+#endif

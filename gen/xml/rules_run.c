@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Holds one document against one rule set.
+ *
+ * Every context is looked up once over the whole document; a hash set of the
+ * nodes that a pattern has taken gives "first rule wins".  Work is bounded
+ * by libxml2's operation count per expression and in all, and by CPU time.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <libxml/xpathInternals.h>
+
+#include "base/utf8.h"
+#include "base/xmlin.h"
+#include "xml/house.h"
+#include "xml/rules_rows.h"
+#include "xml/rules_set.h"
+
+enum {
+	OPS_EACH = 1000000, /* of one expression, and a node adds */
+	OPS_EACH_NODE = 200,
+	OPS_ALL = 20000000, /* of a run, and a node adds */
+	OPS_ALL_NODE = 5000,
+	CLOCK_EVERY = 64, /* evaluations between two looks at the CPU time */
+};
+
+/* Nodes that a pattern has taken: open addressing, cleared by pattern. */
+struct taken {
+	const xmlNode **slot;
+	size_t cap; /* a power of two, or 0 */
+	size_t n;
+};
+
+struct run {
+	const struct rule_set *set;
+	const struct rules_input *in;
+	struct diag *diag;
+	xmlXPathContext *xpath;
+	struct func_state func;
+	unsigned long ops_each;
+	unsigned long ops_left;
+	time_t cpu_end; /* second of CPU time at which the run ends */
+	unsigned evals;
+	bool exhausted;
+	bool *told; /* by expression: its failure is a finding already */
+	bool *expired; /* by exception: would have covered a finding */
+	struct rows rows;
+	struct taken taken;
+};
+
+static bool
+take(struct taken *t, const xmlNode *n)
+{
+	size_t i;
+
+	if (2 * t->n >= t->cap) {
+		struct taken old = *t;
+
+		t->cap = old.cap == 0 ? 64 : 2 * old.cap;
+		t->slot = xcalloc(t->cap, sizeof(*t->slot));
+		t->n = 0;
+		for (i = 0; i < old.cap; i++)
+			if (old.slot[i] != NULL)
+				take(t, old.slot[i]);
+		free(old.slot);
+	}
+	i = ((size_t)n >> 4) * 0x9E3779B97F4A7C15u >> 20;
+	for (i &= t->cap - 1; t->slot[i] != NULL; i = (i + 1) & (t->cap - 1))
+		if (t->slot[i] == n)
+			return false;
+	t->slot[i] = n;
+	t->n++;
+	return true;
+}
+
+static void
+on_error(void *data, xmlError *error)
+{
+	struct func_state *st = data;
+	size_t len;
+
+	if (st->code != 0)
+		return;
+	st->code = error->code - XML_XPATH_EXPRESSION_OK;
+	snprintf(st->said, sizeof(st->said), "%s",
+	    error->message == NULL ? "" : error->message);
+	len = strlen(st->said);
+	while (len > 0 && st->said[len - 1] == '\n')
+		st->said[--len] = '\0';
+}
+
+/* The finding for an expression that failed, once for each. */
+static void
+tell(struct run *r, const struct expr *e, const char *what, long line)
+{
+	enum diag_id id = DIAG_RULE_OTHER;
+	char *at;
+
+	r->rows.result->blocked = true;
+	if (r->told[e->index] || r->exhausted)
+		return;
+	r->told[e->index] = true;
+	if (r->func.clock)
+		id = DIAG_RULE_CLOCK;
+	else if (e->comp == NULL)
+		id = DIAG_RULE_SYNTAX;
+	else
+		switch (r->func.code) {
+		case XPATH_UNDEF_VARIABLE_ERROR:
+			id = DIAG_RULE_VARIABLE;
+			break;
+		case XPATH_UNKNOWN_FUNC_ERROR:
+			id = DIAG_RULE_FUNCTION;
+			break;
+		case XPATH_UNDEF_PREFIX_ERROR:
+			id = DIAG_RULE_PREFIX;
+			break;
+		case XPATH_INVALID_TYPE:
+		case XPATH_INVALID_ARITY:
+		case XPATH_INVALID_OPERAND:
+			id = DIAG_RULE_TYPE;
+			break;
+		case XPATH_OP_LIMIT_EXCEEDED:
+		case XPATH_RECURSION_LIMIT_EXCEEDED:
+			id = DIAG_RULE_LIMIT;
+			break;
+		default:
+			break;
+		}
+	at = xmalloc(strlen(r->set->file) + 32);
+	sprintf(at, "%s:%ld", r->set->file, e->line);
+	diag_add(r->diag, id, r->in->file, line, what, at, r->func.said);
+	free(at);
+}
+
+static time_t
+cpu_seconds(void)
+{
+	struct timespec ts;
+
+	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts) != 0)
+		return 0;
+	return ts.tv_sec;
+}
+
+/* False when nothing more may be evaluated. */
+static bool
+prepare(struct run *r, const struct expr *e, const xmlNode *node)
+{
+	if (r->evals++ % CLOCK_EVERY == 0 && cpu_seconds() > r->cpu_end)
+		r->ops_left = 0;
+	if (r->ops_left == 0 && !r->exhausted) {
+		r->exhausted = true;
+		r->rows.result->blocked = true;
+		diag_add(r->diag, DIAG_RULES_TIME, r->in->file, 0);
+	}
+	r->func.code = 0;
+	r->func.said[0] = '\0';
+	r->func.clock = false;
+	if (r->exhausted || e->comp == NULL)
+		return false;
+	r->xpath->node = (xmlNode *)node;
+	r->xpath->opCount = 0;
+	r->xpath->opLimit =
+	    r->ops_each < r->ops_left ? r->ops_each : r->ops_left;
+	return true;
+}
+
+static void
+account(struct run *r)
+{
+	unsigned long n = r->xpath->opCount + 1;
+
+	r->ops_left -= n < r->ops_left ? n : r->ops_left;
+}
+
+/* NULL where it failed; what and line are for the finding. */
+static xmlXPathObject *
+eval(struct run *r, const struct expr *e, const xmlNode *node, const char *what)
+{
+	xmlXPathObject *o = NULL;
+
+	if (prepare(r, e, node)) {
+		o = xmlXPathCompiledEval(e->comp, r->xpath);
+		account(r);
+	}
+	if (o == NULL)
+		tell(r, e, what, xmlin_line(node));
+	return o;
+}
+
+/* 1, 0, or -1 where it failed. */
+static int
+eval_test(
+    struct run *r, const struct expr *e, const xmlNode *node, const char *what)
+{
+	int v = -1;
+
+	if (prepare(r, e, node)) {
+		v = xmlXPathCompiledEvalToBoolean(e->comp, r->xpath);
+		account(r);
+	}
+	if (v < 0)
+		tell(r, e, what, xmlin_line(node));
+	return v;
+}
+
+static void
+set_variable(struct run *r, const char *name, xmlXPathObject *value)
+{
+	xmlXPathRegisterVariable(r->xpath, (const xmlChar *)name, value);
+}
+
+static void
+run_lets(struct run *r, const struct let *l, const xmlNode *node)
+{
+	for (; l != NULL; l = l->next) {
+		xmlXPathObject *o = eval(r, l->value, node, l->name);
+
+		if (o != NULL && o->type == XPATH_STRING &&
+		    strlen((const char *)o->stringval) > RULES_LET_MAX) {
+			r->func.code = XPATH_OP_LIMIT_EXCEEDED;
+			tell(r, l->value, l->name, xmlin_line(node));
+			xmlXPathFreeObject(o);
+			o = NULL;
+		}
+		set_variable(r, l->name, o);
+	}
+}
+
+static void
+drop_lets(struct run *r, const struct let *l)
+{
+	for (; l != NULL; l = l->next)
+		set_variable(r, l->name, NULL);
+}
+
+/* Chinese text has no space where a line of the rule file ends. */
+static bool
+joins(const char *s, size_t len, size_t at)
+{
+	size_t before = at;
+	uint32_t a, b;
+
+	if (at == 0 || at >= len)
+		return true;
+	do
+		before--;
+	while (before > 0 && ((unsigned char)s[before] & 0xC0) == 0x80);
+	if (utf8_decode(s + before, at - before, &a) == 0)
+		return false;
+	at += strspn(s + at, " \t\r\n");
+	if (at >= len)
+		return true;
+	if (utf8_decode(s + at, len - at, &b) == 0)
+		return false;
+	return a >= 0x2000 && b >= 0x2000;
+}
+
+/* White space as the dialect says; result in the run's arena. */
+static const char *
+tidy(struct run *r, const struct buf *raw)
+{
+	struct buf b = {NULL, 0, 0};
+	size_t i = 0, n;
+	const char *s;
+
+	while (i < raw->len) {
+		n = strspn(raw->p + i, " \t\r\n");
+		if (n == 0) {
+			buf_addc(&b, raw->p[i++]);
+			continue;
+		}
+		if (i == 0 || i + n == raw->len)
+			;
+		else if (strcspn(raw->p + i, "\r\n") >= n)
+			buf_add(&b, raw->p + i, n);
+		else if (!joins(raw->p, raw->len, i))
+			buf_addc(&b, ' ');
+		i += n;
+	}
+	s = arena_strdup(r->rows.result->arena, b.p == NULL ? "" : b.p);
+	buf_free(&b);
+	return s;
+}
+
+static const char *
+render(
+    struct run *r, const struct piece *p, const xmlNode *node, const char *what)
+{
+	struct buf b = {NULL, 0, 0};
+	const char *s;
+
+	for (; p != NULL && b.len <= RULES_LET_MAX; p = p->next) {
+		xmlXPathObject *o = NULL;
+		xmlChar *v = NULL;
+
+		if (p->kind == PIECE_TEXT) {
+			buf_adds(&b, p->text);
+			continue;
+		}
+		if (p->expr == NULL) {
+			buf_adds(&b, (const char *)node->name);
+			continue;
+		}
+		o = eval(r, p->expr, node, what);
+		if (o != NULL && p->kind == PIECE_NAME) {
+			if (o->type == XPATH_NODESET && o->nodesetval != NULL &&
+			    o->nodesetval->nodeNr > 0)
+				buf_adds(
+				    &b, (const char *)o->nodesetval->nodeTab[0]
+					    ->name);
+		} else if (o != NULL)
+			v = xmlXPathCastToString(o);
+		buf_adds(&b, o == NULL ? "?" : v == NULL ? "" : (char *)v);
+		xmlFree(v);
+		xmlXPathFreeObject(o);
+	}
+	s = tidy(r, &b);
+	buf_free(&b);
+	return s;
+}
+
+/* The arithmetic: those of the test's values that are in scope. */
+static void
+read_values(struct run *r, const struct test *t, struct row_values *out)
+{
+	out->n = 0;
+	out->value = arena_calloc(
+	    r->rows.result->arena, t->values.n + 1, sizeof(*out->value));
+	for (size_t i = 0; i < t->values.n; i++) {
+		const char *name = t->values.word[i];
+		xmlXPathObject *o =
+		    xmlXPathVariableLookup(r->xpath, (const xmlChar *)name);
+		xmlChar *s;
+
+		if (o == NULL)
+			continue;
+		s = xmlXPathCastToString(o);
+		out->value[out->n].name = name;
+		out->value[out->n++].value =
+		    arena_strdup(r->rows.result->arena, (const char *)s);
+		xmlFree(s);
+		xmlXPathFreeObject(o);
+	}
+}
+
+static bool
+inside(const xmlNode *n, const xmlNode *within)
+{
+	while (n != NULL && n != within)
+		n = n->parent;
+	return n != NULL;
+}
+
+/* The recorded exception in force for a finding at n, or NULL. */
+static const struct rules_exception *
+excuse(struct run *r, const char *rule, const xmlNode *n)
+{
+	const char *today = r->in->as_of == NULL ? r->in->date : r->in->as_of;
+	const struct rules_exception *found = NULL;
+
+	for (size_t i = 0; i < r->in->nexceptions; i++) {
+		const struct rules_exception *x = &r->in->exceptions[i];
+
+		if (strcmp(x->rule, rule) != 0 ||
+		    (x->within != NULL && !inside(n, x->within)))
+			continue;
+		/* Both are YYYY-MM-DD: their order is that of text. */
+		if (strcmp(x->until, today) < 0)
+			r->expired[i] = true;
+		else if (found == NULL)
+			found = x;
+	}
+	return found;
+}
+
+static void
+fail(struct run *r, const struct test *t, const xmlNode *node)
+{
+	struct arena *a = r->rows.result->arena;
+	const struct rules_exception *x;
+	const char *what = t->rule->id;
+	const xmlNode *at = node;
+	struct row_values values;
+	struct finding f = {0};
+	xmlXPathObject *o;
+
+	if (t->subject != NULL &&
+	    (o = eval(r, t->subject, node, what)) != NULL) {
+		if (o->type == XPATH_NODESET && o->nodesetval != NULL &&
+		    o->nodesetval->nodeNr > 0)
+			at = o->nodesetval->nodeTab[0];
+		xmlXPathFreeObject(o);
+	}
+	read_values(r, t, &values);
+	x = excuse(r, what, at);
+	if (x != NULL)
+		f.exception = arena_printf(
+		    a, "%s（%s，%s）", x->reason, x->approver, x->until);
+	f.severity = t->severity;
+	f.effect = t->severity == DIAG_ERROR ? DIAG_WRONG : DIAG_NONE;
+	f.id = what;
+	f.cite = t->cite;
+	f.file = r->in->file;
+	f.line = xmlin_line(at);
+	f.text[DIAG_ZH] = render(r, t->text[DIAG_ZH], node, what);
+	f.text[DIAG_EN] = t->text[DIAG_EN] == NULL
+			      ? t->rule->title[DIAG_EN]
+			      : render(r, t->text[DIAG_EN], node, what);
+	f.values = values.value;
+	f.nvalues = values.n;
+	if (x == NULL || t->severity == DIAG_ERROR)
+		diag_add_finding(r->diag, &f);
+	if (x == NULL && t->severity == DIAG_ERROR)
+		r->rows.result->blocked = true;
+	rows_add(&r->rows, t, x == NULL ? RULES_FAIL : RULES_EXCUSED, f.line,
+	    &values, f.exception);
+}
+
+/* Holds node, a context of t's rule, against t. */
+static void
+hold(struct run *r, const struct test *t, const xmlNode *node)
+{
+	struct row_values values;
+	int v;
+
+	if (t->when_issued && !r->rows.result->issued)
+		return;
+	if (t->needs_as_of && r->in->as_of == NULL) {
+		rows_undecided(&r->rows, t);
+		return;
+	}
+	v = eval_test(r, t->test, node, t->rule->id);
+	if (v < 0) {
+		rows_broken(&r->rows, t, xmlin_line(node));
+		return;
+	}
+	if (v == (t->report ? 1 : 0)) {
+		fail(r, t, node);
+		return;
+	}
+	if (!r->in->statement)
+		return;
+	read_values(r, t, &values);
+	rows_add(&r->rows, t, RULES_PASS, xmlin_line(node), &values, NULL);
+}
+
+static void
+run_context(
+    struct run *r, const struct sch_rule *rule, const struct expr *context)
+{
+	const xmlNode *root = (const xmlNode *)r->in->doc;
+	xmlXPathObject *o;
+	xmlNodeSet *set;
+
+	r->func.current = root;
+	o = eval(r, context, root, context->text);
+	if (o == NULL) {
+		for (const struct test *t = rule->tests; t != NULL; t = t->next)
+			rows_broken(&r->rows, t, 0);
+		return;
+	}
+	set = o->type == XPATH_NODESET ? o->nodesetval : NULL;
+	for (int i = 0; set != NULL && i < set->nodeNr; i++) {
+		const xmlNode *n = set->nodeTab[i];
+
+		if (n->type == XML_NAMESPACE_DECL || !take(&r->taken, n))
+			continue;
+		r->func.current = n;
+		run_lets(r, rule->lets, n);
+		for (const struct test *t = rule->tests; t != NULL; t = t->next)
+			hold(r, t, n);
+		drop_lets(r, rule->lets);
+		if (r->exhausted)
+			break;
+	}
+	xmlXPathFreeObject(o);
+}
+
+static void
+run_pattern(struct run *r, const struct pattern *p)
+{
+	const xmlNode *root = (const xmlNode *)r->in->doc;
+
+	if (r->taken.cap > 0)
+		memset(r->taken.slot, 0, r->taken.cap * sizeof(*r->taken.slot));
+	r->taken.n = 0;
+	r->func.current = root;
+	run_lets(r, p->lets, root);
+	for (const struct sch_rule *rule = p->rules; rule != NULL;
+	     rule = rule->next)
+		for (const struct context_alt *c = rule->contexts; c != NULL;
+		     c = c->next)
+			run_context(r, rule, c->expr);
+	drop_lets(r, p->lets);
+}
+
+/* $as-of, $meeting-date and one variable a house setting. */
+static void
+give_variables(struct run *r)
+{
+	const char *as_of = r->in->as_of == NULL ? "" : r->in->as_of;
+
+	set_variable(r, "as-of", xmlXPathNewCString(as_of));
+	set_variable(r, "meeting-date", xmlXPathNewCString(r->in->date));
+	for (const struct house_decl *d = r->set->houses; d != NULL;
+	     d = d->next) {
+		const char *v = house_get(r->in->house, d->h.name);
+		char name[128];
+
+		if (v == NULL)
+			v = d->h.preset;
+		snprintf(name, sizeof(name), "house-%s", d->h.name);
+		if (strcmp(d->h.type, "boolean") == 0)
+			set_variable(
+			    r, name, xmlXPathNewBoolean(strcmp(v, "yes") == 0));
+		else if (strcmp(d->h.type, "integer") == 0)
+			set_variable(
+			    r, name, xmlXPathNewFloat(strtod(v, NULL)));
+		else if (strcmp(d->h.type, "list") == 0) {
+			char *s = house_words(v);
+
+			set_variable(r, name, xmlXPathNewCString(s));
+			free(s);
+		} else
+			set_variable(r, name, xmlXPathNewCString(v));
+	}
+}
+
+static void
+report_exceptions(struct run *r)
+{
+	for (size_t i = 0; i < r->in->nexceptions; i++) {
+		const struct rules_exception *x = &r->in->exceptions[i];
+		const struct public_rule *p = r->set->publics;
+
+		while (p != NULL && strcmp(p->id, x->rule) != 0)
+			p = p->next;
+		if (p == NULL && strcmp(x->rule, "rules-none") != 0)
+			diag_add(r->diag, DIAG_EXCEPTION_UNKNOWN, r->in->file,
+			    x->line, x->rule);
+		if (r->expired[i])
+			diag_add(r->diag, DIAG_EXCEPTION_EXPIRED, r->in->file,
+			    x->line, x->rule, x->until);
+	}
+}
+
+static void
+start(struct run *r)
+{
+	long nodes = xmlXPathOrderDocElems(r->in->doc);
+
+	if (nodes < 0)
+		nodes = 0;
+	r->ops_each = OPS_EACH + (unsigned long)nodes * OPS_EACH_NODE;
+	r->ops_left = OPS_ALL + (unsigned long)nodes * OPS_ALL_NODE;
+	r->cpu_end = cpu_seconds() + RULES_SECONDS;
+	r->told = xcalloc(r->set->nexprs + 1, sizeof(*r->told));
+	r->expired = xcalloc(r->in->nexceptions + 1, sizeof(*r->expired));
+	r->func.as_of = r->in->as_of;
+	r->xpath = xmlXPathNewContext(r->in->doc);
+	r->xpath->error = on_error;
+	rules_func_register(r->xpath, &r->func);
+	for (const struct ns *n = r->set->nss; n != NULL; n = n->next)
+		xmlXPathRegisterNs(r->xpath, (const xmlChar *)n->prefix,
+		    (const xmlChar *)n->uri);
+	rows_begin(&r->rows, r->set);
+}
+
+struct rules_result *
+rules_run(
+    const struct rule_set *set, const struct rules_input *in, struct diag *diag)
+{
+	struct run r = {.set = set, .in = in, .diag = diag};
+	const xmlNode *root = (const xmlNode *)in->doc;
+	const char *undecided;
+
+	start(&r);
+	give_variables(&r);
+	r.func.current = root;
+	run_lets(&r, set->lets, root);
+	if (set->issued != NULL)
+		r.rows.result->issued =
+		    eval_test(&r, set->issued, root, "issued") == 1;
+	for (const struct pattern *p = set->patterns; p != NULL; p = p->next)
+		run_pattern(&r, p);
+	report_exceptions(&r);
+	undecided = rows_end(&r.rows);
+	if (undecided != NULL)
+		diag_add(diag, DIAG_AS_OF_NEEDED, in->file, 0, undecided);
+	rules_func_free(&r.func);
+	xmlXPathFreeContext(r.xpath);
+	free(r.told);
+	free(r.expired);
+	free(r.taken.slot);
+	return r.rows.result;
+}
