@@ -24,7 +24,7 @@ JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check
-TESTS   = main base diag xmlin cases batch style confine mark
+TESTS   = main base diag xmlin cases batch style confine mark escape
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

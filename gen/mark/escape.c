@@ -113,6 +113,8 @@ escape_markdown(struct buf *out, const char *s, size_t len, bool at_start)
 			buf_adds(out, "&#9;");
 		else if (cp == ' ' && edge)
 			buf_adds(out, "&#32;");
+		else if (cp == 0xfeff) /* at the start cmark drops it */
+			buf_adds(out, "&#xFEFF;");
 		else {
 			if (cp < 0x80 && cp != 0 &&
 			    (strchr("\\`*_[]<>&#~|", (int)cp) != NULL ||
