@@ -15,6 +15,7 @@
 #include <strings.h>
 
 #include <libxml/SAX2.h>
+#include <libxml/dict.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -434,6 +435,14 @@ xmlDoc *
 xmlin_parse(const char *bytes, size_t len, const char *file, long first_line,
     const struct xmlin_limits *limits, struct diag *d)
 {
+	return xmlin_parse_dict(bytes, len, file, first_line, limits, NULL, d);
+}
+
+xmlDoc *
+xmlin_parse_dict(const char *bytes, size_t len, const char *file,
+    long first_line, const struct xmlin_limits *limits, xmlDict *dict,
+    struct diag *d)
+{
 	struct parsing p = {.file = file,
 	    .line_shift = first_line - 1,
 	    .limits = limits == NULL ? &xmlin_limits_default : limits,
@@ -447,6 +456,11 @@ xmlin_parse(const char *bytes, size_t len, const char *file, long first_line,
 	ctxt = xmlNewParserCtxt();
 	if (ctxt == NULL)
 		mem_exhausted();
+	if (dict != NULL) {
+		xmlDictFree(ctxt->dict);
+		ctxt->dict = dict;
+		xmlDictReference(dict);
+	}
 	ctxt->_private = &p;
 	ctxt->sax->startElementNs = on_start;
 	ctxt->sax->endElementNs = on_end;

@@ -13,6 +13,8 @@
 
 #include <libxml/tree.h>
 
+struct _xmlDict;
+
 #include "base/diag.h"
 
 struct xmlin_limits {
@@ -32,6 +34,13 @@ extern const struct xmlin_limits xmlin_limits_default;
  */
 xmlDoc *xmlin_parse(const char *bytes, size_t len, const char *file,
     long first_line, const struct xmlin_limits *limits, struct diag *);
+/*
+ * The same with the names in a dictionary that other documents use too:
+ * libxslt compares the names of stylesheets by address.  dict may be NULL.
+ */
+xmlDoc *xmlin_parse_dict(const char *bytes, size_t len, const char *file,
+    long first_line, const struct xmlin_limits *limits, struct _xmlDict *dict,
+    struct diag *);
 /* The line of an element (a text or attribute: its parent's), from 1. */
 long xmlin_line(const xmlNode *);
 /*

@@ -114,13 +114,12 @@ flow_node(struct flow *f, const xmlNode *n, bool em)
 		flow_text(f, t, strlen(t), em);
 		return;
 	}
+	if (n->type == XML_ELEMENT_NODE)
+		em = em || strcmp((const char *)n->name, "em") == 0;
 	if (n->type == XML_ATTRIBUTE_NODE || n->type == XML_ELEMENT_NODE ||
 	    n->type == XML_DOCUMENT_FRAG_NODE)
 		for (c = n->children; c != NULL; c = c->next)
-			flow_node(f, c,
-			    em ||
-				(c->type == XML_ELEMENT_NODE &&
-				    strcmp((const char *)c->name, "em") == 0));
+			flow_node(f, c, em);
 }
 
 static void
@@ -160,23 +159,25 @@ static void
 flow_give(struct flow *f, struct function_run *r, enum style_place place,
     struct buf *out)
 {
+	bool html = place == STYLE_HTML;
+	enum style_place within = html ? STYLE_HTML : STYLE_INLINE;
 	size_t i, from, to;
 	const struct buf *t;
 
 	for (i = 0; i < f->n; i++) {
 		t = &f->s[i].text;
 		inner(&f->s[i], &from, &to);
-		if (from >= to || place == STYLE_HTML || place == STYLE_YAML) {
+		if (from >= to || place == STYLE_YAML) {
 			r->escape(out, t->p, t->len, place);
 		} else {
 			if (from > 0)
 				r->escape(out, t->p, from, place);
-			buf_addc(out, '*');
-			r->escape(out, t->p + from, to - from, STYLE_INLINE);
-			buf_addc(out, '*');
+			buf_adds(out, html ? "<b>" : "*");
+			r->escape(out, t->p + from, to - from, within);
+			buf_adds(out, html ? "</b>" : "*");
 			if (to < t->len)
 				r->escape(
-				    out, t->p + to, t->len - to, STYLE_INLINE);
+				    out, t->p + to, t->len - to, within);
 		}
 		if (place == STYLE_LINE)
 			place = STYLE_INLINE;

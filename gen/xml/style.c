@@ -70,6 +70,8 @@ struct hearing {
 	long told_line; /* of the last error that was told */
 	const char *file;
 	struct buf detail; /* of libxml2, for the error that follows */
+	long detail_line;
+	const char *detail_file;
 	int errors;
 	/* while running */
 	xsltTransformContext *transform; /* NULL while loading */
@@ -248,6 +250,8 @@ on_xpath_error(void *ctx, xmlErrorPtr e)
 	trim(&h->detail);
 	if (e->str1 != NULL)
 		buf_addf(&h->detail, ": %.200s", e->str1);
+	if (h->transform != NULL)
+		h->detail_line = inst_line(h, &h->detail_file);
 }
 
 /* What libxml2 says without a structure: a function that is not there. */
@@ -278,14 +282,15 @@ below(const char *path, const char *folder)
 
 /* Reads and parses one file of the stylesheet; name is for findings. */
 static xmlDoc *
-load_file(struct style *s, const char *path, const char *name)
+load_file(struct style *s, const char *path, const char *name, xmlDict *dict)
 {
 	struct buf bytes = {0};
 	xmlDoc *doc = NULL;
 	xmlChar *uri;
 
 	if (file_read(path, xmlin_limits_default.bytes, &bytes, s->diag) == 0)
-		doc = xmlin_parse(bytes.p, bytes.len, name, 1, NULL, s->diag);
+		doc = xmlin_parse_dict(
+		    bytes.p, bytes.len, name, 1, NULL, dict, s->diag);
 	buf_free(&bytes);
 	if (doc == NULL)
 		return NULL;
@@ -334,7 +339,6 @@ load_import(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt,
 	xmlDoc *doc;
 	char *path;
 
-	(void)dict;
 	(void)options;
 	if (type != XSLT_LOAD_STYLESHEET)
 		return NULL;
@@ -348,7 +352,7 @@ load_import(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt,
 		    s->diag, DIAG_STYLE_IMPORT, s->file, 0, (const char *)uri);
 		return NULL;
 	}
-	doc = load_file(s, path, strrchr(path, '/') + 1);
+	doc = load_file(s, path, strrchr(path, '/') + 1, dict);
 	free(path);
 	if (doc != NULL)
 		s->refused--;
@@ -472,7 +476,7 @@ style_load(const char *path, const struct style_options *opt, struct diag *d)
 	s->limits = opt->limits == NULL ? style_limits_default : *opt->limits;
 	s->diag = d;
 	if (find_folders(s, &real) == 0) {
-		doc = load_file(s, real, path);
+		doc = load_file(s, real, path, NULL);
 		rc = doc == NULL ? -1 : compile(s, doc);
 	}
 	free(real);
@@ -588,7 +592,10 @@ tell_faults(struct run *r, const struct style_limits *l, bool have_result)
 		tell_message(h, DIAG_STYLE_STOP);
 	else if (!halted && h->errors == 0 &&
 		 (t->state != XSLT_STATE_OK || !have_result))
-		diag_add(d, DIAG_STYLE_ERROR, file, 0, "?");
+		/* libxslt keeps silent about some faults of XPath. */
+		diag_add(d, DIAG_STYLE_ERROR,
+		    h->detail.len > 0 ? h->detail_file : file, h->detail_line,
+		    h->detail.len > 0 ? h->detail.p : "?");
 	else if (!halted && h->errors == 0) {
 		tell_message(h, DIAG_STYLE_MESSAGE);
 		return false;

@@ -307,6 +307,26 @@ START_TEST(import_from_its_own_folder_works)
 }
 END_TEST
 
+START_TEST(parameters_reach_imported_templates)
+{
+	char *path = put("b.xsl",
+	    HEAD "<xsl:template name='t'><xsl:param name='of' select='9'/>"
+		 "<xsl:value-of select='$of'/></xsl:template>" TAIL);
+
+	free(path);
+	ck_assert_int_eq(
+	    run("<xsl:stylesheet version='1.0' xmlns:xsl="
+		"'http://www.w3.org/1999/XSL/Transform'>"
+		"<xsl:import href='b.xsl'/><xsl:template match='/'>"
+		"<xsl:call-template name='t'><xsl:with-param name='of'"
+		" select='5'/></xsl:call-template></xsl:template>"
+		"</xsl:stylesheet>",
+		NULL),
+	    0);
+	ck_assert_str_eq(out.p, "5");
+}
+END_TEST
+
 START_TEST(a_fault_in_an_imported_file_names_that_file)
 {
 	char *path = put("b.xsl", HEAD "\n" VALUE("//a[") TAIL);
@@ -546,6 +566,7 @@ style_suite(void)
 	    2 * sizeof(elsewhere) / sizeof(*elsewhere));
 	tcase_add_test(t, import_through_a_symbolic_link_is_refused);
 	tcase_add_test(t, import_from_its_own_folder_works);
+	tcase_add_test(t, parameters_reach_imported_templates);
 	tcase_add_test(t, a_fault_in_an_imported_file_names_that_file);
 	tcase_add_test(t, endless_recursion_is_stopped);
 	tcase_add_test(t, endless_apply_is_stopped);
