@@ -18,13 +18,12 @@ LAYOUT  = dump ops profile face font class rules wrap set title para
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
-OUT_ALL = charset cmap content fontfile fontset nav object pdf
-OUT     = $(if $(wildcard gen/layout/font.c),$(OUT_ALL))
+OUT     = charset cmap content fontfile fontset nav object pdf
 JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check
-TESTS   = main base diag xmlin cases batch style confine mark escape
+TESTS   = main base diag xmlin cases batch style confine mark escape pdf
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

@@ -16,7 +16,7 @@
 #include "out/fontfile.h"
 
 enum {
-	LEVEL_PROGRAM = 9, /* of deflate; see tests/bench */
+	LEVEL_PROGRAM = 6, /* of deflate; see tests/bench */
 	LEVEL_SMALL = 9,
 	TAG_LETTERS = 6,
 	NAME_MAX_BYTES = 100, /* of /BaseFont without its tag */
