@@ -14,7 +14,9 @@ FONTS   = $(CURDIR)/build/fonts
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys text doc dump front inline source table attach read escape
-LAYOUT  = dump ops profile face font class rules wrap set title para
+LAYOUT  = dump ops profile face font class rules wrap set title para \
+          ops_dump strip table table_take table_width flow page head opening \
+          people imprint folio draw layout
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
@@ -22,8 +24,8 @@ OUT     = charset cmap content fontfile fontset nav object pdf
 JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   = jiyao-check
-TESTS   = main base diag xmlin cases batch style confine mark escape pdf
+TOOLS   = jiyao-check jiyao-pdf
+TESTS   = main base diag xmlin cases batch style confine mark escape pdf page table
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

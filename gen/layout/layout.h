@@ -2,7 +2,7 @@
 /*
  * The room's door: a document tree and a profile become operations.
  *
- *	doc ─▶ galley (paragraphs, lines, tables) ─▶ pages ─▶ ops
+ *	doc ─▶ strip (paragraphs, lines, tables) ─▶ pages ─▶ ops
  *
  * Each stage can be printed (jiyao-pdf -T lines|pages|ops).
  */

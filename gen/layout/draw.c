@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "layout/draw.h"
+
+#include "layout/para.h"
+
+mpt
+draw_y(const struct profile *p, mpt y)
+{
+	return p->sheet_height - p->text_top - y;
+}
+
+static struct op *
+add_rect(struct ops *ops, struct ops_page *page, enum op_kind kind, int element,
+    mpt x, mpt y, mpt w, mpt h)
+{
+	struct op *op = ops_add(ops, page, kind, element);
+
+	op->x = x;
+	op->y = y;
+	op->w = w;
+	op->h = h;
+	return op;
+}
+
+static mpt
+part(mpt size, int thousandths)
+{
+	return (mpt)((int64_t)size * thousandths / 1000);
+}
+
+/* Links, and the rules of deleted and inserted text. */
+static void
+draw_marks(struct ops *ops, struct ops_page *page, const struct piece *piece,
+    mpt x, mpt baseline, const struct profile *p)
+{
+	const struct line *line = piece->line;
+	const struct line_span *s;
+	mpt descent, weight;
+	int at;
+
+	for (size_t i = 0; i < line->nspans; i++) {
+		s = &line->spans[i];
+		descent = s->size - part(s->size, p->em_ascent);
+		weight = part(s->size, 50);
+		if (s->link != NULL)
+			add_rect(ops, page, OP_LINK, s->element, x + s->x,
+			    baseline - descent, s->width, s->size)
+			    ->uri = s->link;
+		for (int k = 0; k < 2; k++) {
+			if ((s->style & (k == 0 ? RUN_DEL : RUN_INS)) == 0)
+				continue;
+			/* Through the middle; under the em box. */
+			at = k == 0 ? p->em_ascent - 500 : p->em_ascent - 1060;
+			add_rect(ops, page, OP_RULE, -1, x + s->x,
+			    baseline + part(s->size, at) - weight / 2, s->width,
+			    weight)
+			    ->rgb = piece->rgb;
+		}
+	}
+}
+
+void
+draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
+    const struct box *box, mpt y)
+{
+	const struct piece *piece;
+	mpt px, py;
+
+	for (size_t i = 0; i < box->npieces; i++) {
+		piece = &box->pieces[i];
+		px = p->text_left + piece->x;
+		py = draw_y(p, y + piece->y);
+		if (piece->kind == PIECE_RULE) {
+			add_rect(ops, page, OP_RULE, -1, px, py - piece->h,
+			    piece->w, piece->h)
+			    ->rgb = piece->rgb;
+			continue;
+		}
+		py -= part(piece->h, p->em_ascent);
+		line_draw(piece->line, ops, page, px, py, piece->rgb);
+		draw_marks(ops, page, piece, px, py, p);
+	}
+}

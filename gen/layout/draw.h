@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Boxes → operations: the one place that turns "from the type area's upper
+ * edge, downwards" into "from the sheet's lower edge, upwards".
+ */
+#ifndef JIYAO_LAYOUT_DRAW_H
+#define JIYAO_LAYOUT_DRAW_H
+
+#include "layout/strip.h"
+#include "layout/ops.h"
+#include "layout/profile.h"
+
+/* y of the box's upper edge, from the type area's. */
+void draw_box(struct ops *, struct ops_page *, const struct profile *,
+    const struct box *, mpt y);
+/* The same y from the sheet's lower edge. */
+mpt draw_y(const struct profile *, mpt y);
+
+#endif

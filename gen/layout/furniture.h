@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What stands around the text: the head above the first line, the lists and
+ * the 版记 after the last, the title between, number and state on each side.
+ *
+ *	head.c     份号, 密级, 标志, number, office line, red rule   (fixed
+ *heights) title.c    title, 题注, 主送; the head of an attachment      (strip)
+ *	people.c   出席, 请假, 列席                                  (strip)
+ *	imprint.c  版记, on the lower edge of the last side          (fixed)
+ *	folio.c    page number and state mark of a side              (fixed)
+ *
+ * Fixed things are boxes whose pieces are placed from the type area's upper
+ * left corner (the 版记: from its own); nothing above pushes anything below.
+ */
+#ifndef JIYAO_LAYOUT_FURNITURE_H
+#define JIYAO_LAYOUT_FURNITURE_H
+
+#include "layout/flow.h"
+#include "layout/strip.h"
+#include "layout/page.h"
+#include "mark/doc.h"
+
+/* The head, and in frame where the text of the first side begins. */
+void furniture_head(struct flow *, const struct doc *, int parent,
+    struct box *head, struct page_frame *frame);
+/* What stands between head and text; sets the gap before the text. */
+void furniture_title(struct flow *, const struct doc *, int parent);
+/* 附件N and the title of an attachment, on a new side. */
+void furniture_attachment(struct flow *, const struct part *, int parent);
+void furniture_people(struct flow *, const struct doc *, int parent);
+/* The 版记; its height is 0 where the document has none. */
+void furniture_imprint(
+    struct flow *, const struct doc *, int parent, struct box *imprint);
+/*
+ * Draws page number (from 1) and state of one side, as artifacts.  Returns
+ * the number as printed, in the arena of ops.
+ */
+const char *furniture_folio(
+    struct flow *, const struct doc *, int number, struct ops_page *);
+
+/* 2026-11-03 as 2026年11月3日, in the arena; other text stays as it is. */
+const char *furniture_date(struct arena *, const char *date);
+/* One unbroken line of a kind of text. */
+const struct line *furniture_line(
+    struct flow *, const char *text, enum text_kind, int element, long line);
+/* Adds it to a box, in the colour and size of its kind. */
+void furniture_put(struct flow *, struct box *, const struct line *,
+    enum text_kind, mpt x, mpt y);
+
+#endif

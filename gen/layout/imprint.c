@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * 版记 (7.4): between rules of the type area's width, 抄送 or 分送, then who
+ * printed the document and when.  Distances are those of the figures.
+ *
+ *	━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  thick
+ *	 分送：……，
+ *	       ……。
+ *	──────────────────────────────  thin
+ *	 印发机关        ……年…月…日印发
+ *	━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  thick, on the type area's lower edge
+ */
+#include "layout/furniture.h"
+
+#include <string.h>
+
+#include "layout/words.h"
+
+/* Micrometres from a rule to an em box, from the figures' ink. */
+enum {
+	RULE_TO_TEXT = 2500, /* under the first rule */
+	TEXT_TO_RULE = 2500, /* above a thin rule */
+	THIN_TO_TEXT = 2000,
+	TEXT_TO_LAST = 1900,
+};
+
+struct imprint {
+	struct flow *f;
+	struct box *box;
+	int parent;
+	mpt y;
+};
+
+static void
+add_rule(struct imprint *s, mpt weight)
+{
+	const struct profile *p = s->f->env->profile;
+
+	box_rule(s->f->strip.arena, s->box, 0, s->y, p->text_width, weight,
+	    p->black);
+	s->y += weight;
+}
+
+/* label：a，b。 hanging behind the colon, one cell in on both sides. */
+static void
+add_names(struct imprint *s, const struct front_key *key, const char *label)
+{
+	const struct profile *p = s->f->env->profile;
+	const struct text_style *style = &p->text[TEXT_COPIES];
+	struct para_params params = {0, 0, 0, PARA_JUSTIFIED, false};
+	struct buf text = {NULL, 0, 0};
+	struct para_run run;
+	struct para *para;
+	const struct line *head;
+	int element = ops_add_element(s->f->ops, ROLE_P, s->parent);
+
+	label = arena_printf(s->f->env->arena, "%s" WORD_COLON, label);
+	head = furniture_line(s->f, label, TEXT_COPIES, element, key->line);
+	buf_adds(&text, label);
+	for (size_t i = 0; i < key->nvalues; i++) {
+		buf_adds(&text, i == 0 ? "" : WORD_COMMA);
+		buf_adds(&text, key->values[i].text);
+	}
+	buf_adds(&text, WORD_STOP);
+	params.measure = p->text_width - 2 * style->size;
+	params.indent = head->width;
+	run = para_text(s->f->env, arena_strdup(s->f->env->arena, text.p),
+	    TEXT_COPIES, element, key->line);
+	para = para_set(s->f->env, &run, 1, &params);
+	for (size_t i = 0; i < para->nlines; i++) {
+		furniture_put(s->f, s->box, &para->lines[i], TEXT_COPIES,
+		    style->size, s->y);
+		s->y += i + 1 < para->nlines ? style->pitch : style->size;
+	}
+	buf_free(&text);
+}
+
+static void
+add_printed(struct imprint *s, const struct doc *doc)
+{
+	struct flow *f = s->f;
+	const struct profile *p = f->env->profile;
+	const struct text_style *style = &p->text[TEXT_COPIES];
+	const char *by = front_text(&doc->front, "printed-by");
+	const char *on = front_text(&doc->front, "printed-on");
+	const struct line *line;
+	int element = ops_add_element(f->ops, ROLE_P, s->parent);
+
+	if (by != NULL)
+		furniture_put(f, s->box,
+		    furniture_line(f, by, TEXT_COPIES, element,
+			front_line(&doc->front, "printed-by")),
+		    TEXT_COPIES, style->size, s->y);
+	if (on != NULL) {
+		line = furniture_line(f,
+		    arena_printf(f->env->arena, "%s" WORD_PRINTED,
+			furniture_date(f->env->arena, on)),
+		    TEXT_COPIES, element,
+		    front_line(&doc->front, "printed-on"));
+		furniture_put(f, s->box, line, TEXT_COPIES,
+		    p->text_width - style->size - line->width, s->y);
+	}
+	s->y += style->size;
+}
+
+void
+furniture_imprint(
+    struct flow *f, const struct doc *doc, int parent, struct box *imprint)
+{
+	const struct profile *p = f->env->profile;
+	const struct front *front = &doc->front;
+	const struct front_key *copies = front_get(front, "copies");
+	const struct front_key *distribution = front_get(front, "distribution");
+	struct imprint s = {f, imprint, parent, 0};
+	bool printed = front_get(front, "printed-by") != NULL ||
+		       front_get(front, "printed-on") != NULL;
+
+	if (copies == NULL && distribution == NULL && !printed)
+		return;
+	add_rule(&s, p->copies_thick);
+	s.y += mpt_um(RULE_TO_TEXT);
+	if (copies != NULL)
+		add_names(&s, copies, WORD_COPIES);
+	if (copies != NULL && distribution != NULL)
+		s.y += p->text[TEXT_COPIES].pitch - p->text[TEXT_COPIES].size;
+	if (distribution != NULL)
+		add_names(&s, distribution, WORD_DISTRIBUTION);
+	if ((copies != NULL || distribution != NULL) && printed) {
+		s.y += mpt_um(TEXT_TO_RULE);
+		add_rule(&s, p->copies_thin);
+		s.y += mpt_um(THIN_TO_TEXT);
+	}
+	if (printed)
+		add_printed(&s, doc);
+	s.y += mpt_um(TEXT_TO_LAST);
+	add_rule(&s, p->copies_thick);
+	imprint->height = s.y;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "layout/layout.h"
+
+#include <string.h>
+
+#include "layout/draw.h"
+#include "layout/dump.h"
+#include "layout/flow.h"
+#include "layout/furniture.h"
+#include "layout/page.h"
+#include "layout/table.h"
+#include "mark/front.h"
+
+/* What the front matter says of the file itself. */
+static void
+set_info(struct ops *ops, const struct doc *doc, struct flow *f)
+{
+	const struct front *front = &doc->front;
+	const struct front_key *keywords = front_get(front, "keywords");
+	const char *author = front_text(front, "author"), *text;
+	struct buf buf = {NULL, 0, 0};
+
+	if (author == NULL)
+		author = front_text(front, "issuer");
+	if (author != NULL)
+		ops->author = arena_strdup(ops->arena, author);
+	if (doc->parts->ntitle > 0)
+		ops->title =
+		    flow_text(f, doc->parts->title, doc->parts->ntitle);
+	else if ((text = front_text(front, "issuer")) != NULL)
+		ops->title = arena_strdup(ops->arena, text);
+	if ((text = front_text(front, "subject")) != NULL)
+		ops->subject = arena_strdup(ops->arena, text);
+	if ((text = front_text(front, "language")) != NULL)
+		ops->lang = arena_strdup(ops->arena, text);
+	if ((text = front_text(front, "date")) != NULL ||
+	    (text = front_text(front, "office-date")) != NULL)
+		ops->date = arena_strdup(ops->arena, text);
+	if (keywords == NULL)
+		return;
+	for (size_t i = 0; i < keywords->nvalues; i++) {
+		buf_adds(&buf, i == 0 ? "" : ", ");
+		buf_adds(&buf, keywords->values[i].text);
+	}
+	ops->keywords = arena_strndup(ops->arena, buf.p, buf.len);
+	buf_free(&buf);
+}
+
+static void
+dump_text(const struct line *line, struct buf *out)
+{
+	const struct line_span *span;
+
+	for (size_t i = 0; i < line->nspans; i++) {
+		span = &line->spans[i];
+		for (size_t k = 0; k < span->nglyphs; k++)
+			if (span->glyphs[k].cp != 0)
+				buf_addcp(out, span->glyphs[k].cp);
+	}
+}
+
+static void
+dump_box(const struct box *box, mpt y, struct buf *out)
+{
+	const struct piece *piece;
+
+	for (size_t i = 0; i < box->npieces; i++) {
+		piece = &box->pieces[i];
+		buf_adds(out, "  ");
+		dump_mm(out, y + piece->y);
+		if (piece->kind == PIECE_RULE) {
+			buf_adds(out, " rule ");
+			dump_mm(out, piece->x);
+			buf_addc(out, ' ');
+			dump_mm(out, piece->w);
+			buf_addc(out, 'x');
+			dump_mm(out, piece->h);
+		} else {
+			buf_addc(out, '-');
+			dump_mm(out, y + piece->y + piece->h);
+			buf_addc(out, ' ');
+			dump_mm(out, piece->x + piece->line->x);
+			buf_addc(out, '-');
+			dump_mm(out,
+			    piece->x + piece->line->x + piece->line->width);
+			buf_addc(out, ' ');
+			dump_text(piece->line, out);
+		}
+		buf_addc(out, '\n');
+	}
+}
+
+static void
+dump_lines(const struct box *box, struct buf *out)
+{
+	for (size_t i = 0; i < box->npieces; i++)
+		if (box->pieces[i].kind == PIECE_LINE)
+			line_dump(box->pieces[i].line, out);
+	if (box->kind == BOX_TABLE)
+		table_dump_lines(box->table, out);
+}
+
+/* Everything that goes into the sides, before it does. */
+struct setting {
+	struct flow flow;
+	const struct doc *doc;
+	const struct profile *profile;
+	struct box head, imprint;
+	struct page_frame frame;
+};
+
+static void
+set_parts(struct setting *s)
+{
+	struct flow *f = &s->flow;
+	struct column column = {0, s->profile->text_width};
+	const struct part *part = s->doc->parts;
+
+	furniture_head(f, s->doc, 0, &s->head, &s->frame);
+	furniture_title(f, s->doc, 0);
+	flow_blocks(f, part->blocks, column, 0);
+	furniture_people(f, s->doc, 0);
+	for (part = part->next; part != NULL; part = part->next) {
+		int sect = ops_add_element(f->ops, ROLE_SECT, 0);
+
+		furniture_attachment(f, part, sect);
+		flow_blocks(f, part->blocks, column, sect);
+	}
+	furniture_imprint(f, s->doc, 0, &s->imprint);
+	s->frame.tail = s->imprint.height;
+	s->frame.tail_gap = flow_leading(s->profile, TEXT_BODY);
+}
+
+static void
+draw_side(struct setting *s, const struct side *side, size_t index, bool last)
+{
+	struct ops *ops = s->flow.ops;
+	const struct profile *p = s->profile;
+	struct ops_page *page =
+	    ops_add_page(ops, p->sheet_width, p->sheet_height);
+	struct outline *outline;
+
+	if (index == 0)
+		draw_box(ops, page, p, &s->head, 0);
+	for (size_t i = 0; i < side->n; i++) {
+		draw_box(ops, page, p, side->placed[i].box, side->placed[i].y);
+		if (side->placed[i].box->outline == 0)
+			continue;
+		outline = &ops->outline[side->placed[i].box->outline - 1];
+		outline->page = (int)index;
+		outline->y = draw_y(p, side->placed[i].y);
+	}
+	if (last && s->imprint.height > 0)
+		draw_box(ops, page, p, &s->imprint,
+		    p->text_height - s->imprint.height);
+	page->label = furniture_folio(&s->flow, s->doc, (int)index + 1, page);
+}
+
+static void
+dump_side(const struct setting *s, const struct side *side, size_t index,
+    bool last, struct buf *out)
+{
+	buf_addf(out, "page %zu\n", index + 1);
+	if (index == 0)
+		dump_box(&s->head, 0, out);
+	for (size_t i = 0; i < side->n; i++)
+		dump_box(side->placed[i].box, side->placed[i].y, out);
+	if (last && s->imprint.height > 0)
+		dump_box(&s->imprint,
+		    s->profile->text_height - s->imprint.height, out);
+}
+
+struct ops *
+layout_set(const struct doc *doc, const struct profile *profile,
+    struct fonts *fonts, enum layout_stage stage, struct buf *dump,
+    struct diag *diag)
+{
+	struct para_env env = {
+	    profile, fonts, NULL, doc->file, diag, NULL, false};
+	struct setting s;
+	struct pages *pages;
+	struct ops *ops = ops_new();
+	enum front_format format = front_format(&doc->front);
+
+	if (format != FRONT_MINUTES && format != FRONT_PLAIN) {
+		diag_add(diag, DIAG_FORMAT_LATER, doc->file,
+		    front_line(&doc->front, "format"),
+		    front_format_name(format));
+		ops_free(ops);
+		return NULL;
+	}
+	memset(&s, 0, sizeof(s));
+	env.arena = ops->arena;
+	s.flow.env = &env;
+	s.flow.ops = ops;
+	s.flow.strip.arena = ops->arena;
+	s.doc = doc;
+	s.profile = profile;
+	set_info(ops, doc, &s.flow);
+	set_parts(&s);
+	if (stage == LAYOUT_LINES) {
+		dump_lines(&s.head, dump);
+		for (size_t i = 0; i < s.flow.strip.nboxes; i++)
+			dump_lines(&s.flow.strip.boxes[i], dump);
+		dump_lines(&s.imprint, dump);
+	}
+	pages = pages_make(&s.flow.strip, &s.frame);
+	for (size_t i = 0; i < pages->n; i++) {
+		bool last = i + 1 == pages->n;
+
+		if (stage == LAYOUT_PAGES)
+			dump_side(&s, &pages->sides[i], i, last, dump);
+		draw_side(&s, &pages->sides[i], i, last);
+	}
+	pages_free(pages);
+	strip_clear(&s.flow.strip);
+	para_env_end(&env);
+	if (env.failed) {
+		ops_free(ops);
+		return NULL;
+	}
+	return ops;
+}

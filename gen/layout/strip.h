@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The strip: the document as one column of boxes, not yet cut into sides.
+ *
+ *	   ┌────────────────┐
+ *	   │ box            │ ─┐
+ *	   └────────────────┘  │ gap of the next box, dropped at a side's top
+ *	   ┌────────────────┐ ─┘
+ *	   │ piece  piece   │   lines and rules, placed from the box's upper
+ *	   └────────────────┘   left corner; y runs downwards
+ *
+ * A box never breaks, but for a table, which hands out fragments of itself.
+ * Heights are em boxes: a line of 16 pt is 16 pt high, and what stands
+ * between two lines is gap.  The strip knows nothing of sides.
+ */
+#ifndef JIYAO_LAYOUT_STRIP_H
+#define JIYAO_LAYOUT_STRIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/mem.h"
+#include "layout/mpt.h"
+
+struct table_set;
+struct line;
+
+enum piece_kind { PIECE_LINE, PIECE_RULE };
+
+struct piece {
+	enum piece_kind kind;
+	mpt x, y; /* upper left corner, from the box's */
+	mpt w, h; /* of a rule; h of a line is its em box */
+	const struct line *line; /* its spans name their elements */
+	uint32_t rgb;
+};
+
+enum box_kind {
+	BOX_LINES, /* pieces as they are */
+	BOX_TABLE, /* fragments come from table_take() */
+	BOX_SIDE, /* no box: what follows begins a new side */
+};
+
+struct box {
+	enum box_kind kind;
+	mpt gap; /* to the box above */
+	mpt height;
+	bool keep; /* no side ends after this box */
+	int outline; /* index of its outline entry + 1; 0 is none */
+	struct piece *pieces;
+	size_t npieces;
+	struct table_set *table;
+};
+
+struct strip {
+	struct arena *arena; /* lent */
+	struct box *boxes; /* owned */
+	size_t nboxes, capboxes;
+};
+
+/* A strip begins as { arena }. */
+struct box *strip_add(struct strip *, enum box_kind);
+void strip_clear(struct strip *);
+
+struct piece *box_piece(struct arena *, struct box *, enum piece_kind);
+/* A line whose em box is size high and begins y below the box's top. */
+void box_line(struct arena *, struct box *, const struct line *, mpt x, mpt y,
+    mpt size, uint32_t rgb);
+void box_rule(
+    struct arena *, struct box *, mpt x, mpt y, mpt w, mpt h, uint32_t rgb);
+
+#endif

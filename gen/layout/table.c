@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "layout/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/flow.h"
+#include "layout/table_set.h"
+
+struct setter {
+	struct table_set *set;
+	struct para_env *env;
+	struct ops *ops;
+	struct para_run **runs; /* by paragraph of a cell, see cell_runs() */
+	mpt *lo, *hi; /* widths of these paragraphs, see para_widths() */
+	mpt pad_x; /* beside the text, from the rule's middle */
+};
+
+static enum text_kind
+cell_kind(const struct cell *cell)
+{
+	return cell->head ? TEXT_TABLE_HEAD : TEXT_TABLE;
+}
+
+/* Elements of rows and cells; runs of all cells' paragraphs, in order. */
+static void
+cell_runs(struct setter *s, int parent)
+{
+	const struct table *t = s->set->t;
+	const struct block *b;
+	size_t n = 0, cap = 0;
+	int row = -1, tr = parent, element;
+	const struct cell *cell;
+
+	for (size_t i = 0; i < t->ncells; i++) {
+		cell = &t->cells[i];
+		while (row < cell->row) {
+			row++;
+			tr = ops_add_element(s->ops, ROLE_TR, parent);
+		}
+		element =
+		    ops_add_element(s->ops, cell->head ? ROLE_TH : ROLE_TD, tr);
+		s->ops->elements[element].rowspan = cell->rowspan;
+		s->ops->elements[element].colspan = cell->colspan;
+		for (b = cell->blocks; b != NULL; b = b->next) {
+			if (n == cap) {
+				cap = cap == 0 ? 64 : cap * 2;
+				s->runs = xreallocarray(
+				    s->runs, cap, sizeof(*s->runs));
+				s->lo =
+				    xreallocarray(s->lo, cap, sizeof(*s->lo));
+				s->hi =
+				    xreallocarray(s->hi, cap, sizeof(*s->hi));
+			}
+			s->runs[n] = para_runs(s->env, b->runs, b->nruns,
+			    cell_kind(cell), element);
+			para_widths(
+			    s->env, s->runs[n], b->nruns, &s->lo[n], &s->hi[n]);
+			n++;
+		}
+	}
+}
+
+/* Raises the widths of a spanning cell's columns to what it needs. */
+static void
+span_widths(mpt *widths, int col, int n, mpt need)
+{
+	mpt have = 0, add;
+
+	for (int i = 0; i < n; i++)
+		have += widths[col + i];
+	for (int i = 0; i < n && need > have; i++) {
+		add = (need - have) / (n - i);
+		widths[col + i] += add;
+		have += add;
+	}
+}
+
+/* Least and greatest widths by column: single cells first, then spans. */
+static void
+content_widths(struct setter *s, mpt *min, mpt *max)
+{
+	const struct table *t = s->set->t;
+	const struct block *b;
+	const struct cell *cell;
+	mpt lo, hi;
+	size_t k;
+
+	for (int pass = 0; pass < 2; pass++) {
+		k = 0;
+		for (size_t i = 0; i < t->ncells; i++) {
+			cell = &t->cells[i];
+			lo = hi = 0;
+			for (b = cell->blocks; b != NULL; b = b->next, k++) {
+				if ((cell->colspan > 1) != (pass == 1))
+					continue;
+				lo = s->lo[k] > lo ? s->lo[k] : lo;
+				hi = s->hi[k] > hi ? s->hi[k] : hi;
+			}
+			if ((cell->colspan > 1) != (pass == 1))
+				continue;
+			lo += 2 * s->pad_x;
+			hi += 2 * s->pad_x;
+			span_widths(min, cell->col, cell->colspan, lo);
+			span_widths(max, cell->col, cell->colspan, hi);
+		}
+	}
+}
+
+static void
+set_columns(struct setter *s, struct column column)
+{
+	struct table_set *set = s->set;
+	int n = set->t->cols;
+	mpt *min = xcalloc((size_t)n, sizeof(*min));
+	mpt *max = xcalloc((size_t)n, sizeof(*max));
+	mpt *widths = xcalloc((size_t)n, sizeof(*widths));
+
+	content_widths(s, min, max);
+	table_widths(
+	    min, max, set->t->hints, n, column.width - set->rule, widths);
+	set->x = column.x;
+	set->colx = arena_calloc(set->arena, (size_t)n + 1, sizeof(*set->colx));
+	set->colx[0] = set->rule / 2;
+	for (int i = 0; i < n; i++)
+		set->colx[i + 1] = set->colx[i] + widths[i];
+	free(min);
+	free(max);
+	free(widths);
+}
+
+/* A column of short entries is centred, one of sentences is not. */
+static enum para_align
+cell_align(const struct setter *s, const struct cell *cell, mpt most, mpt width)
+{
+	switch (cell->align) {
+	case CELL_LEFT:
+		return PARA_JUSTIFIED;
+	case CELL_CENTRE:
+		return PARA_CENTRED;
+	case CELL_RIGHT:
+	case CELL_CHAR:
+		return PARA_RIGHT;
+	case CELL_AUTO:
+		break;
+	}
+	(void)s;
+	return cell->head || most <= width ? PARA_CENTRED : PARA_JUSTIFIED;
+}
+
+/* The widest line by column, where one line holds every cell of it. */
+static void
+column_most(struct setter *s, mpt *most)
+{
+	const struct table *t = s->set->t;
+	const struct block *b;
+	const struct cell *cell;
+	size_t k = 0;
+
+	for (size_t i = 0; i < t->ncells; i++) {
+		cell = &t->cells[i];
+		for (b = cell->blocks; b != NULL; b = b->next, k++) {
+			if (cell->head || cell->colspan > 1)
+				continue;
+			if (s->hi[k] > most[cell->col])
+				most[cell->col] = s->hi[k];
+		}
+	}
+}
+
+static void
+set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
+{
+	const struct table_set *set = s->set;
+	const struct cell *cell = tc->cell;
+	const struct text_style *style =
+	    &s->env->profile->text[cell_kind(cell)];
+	mpt left = set->colx[cell->col];
+	mpt width = set->colx[cell->col + cell->colspan] - left - 2 * s->pad_x;
+	struct para_params params = {
+	    width, 0, 0, cell_align(s, cell, most, width), false};
+	const struct block *b;
+	const struct line **lines;
+	const struct para *para;
+
+	tc->x = set->x + left + s->pad_x;
+	tc->size = style->size;
+	tc->pitch = style->pitch;
+	tc->rgb = style->rgb;
+	for (b = cell->blocks; b != NULL; b = b->next, (*k)++) {
+		para = para_set(s->env, s->runs[*k], b->nruns, &params);
+		if (para->nlines == 0)
+			continue;
+		lines = arena_calloc(
+		    set->arena, tc->nlines + para->nlines, sizeof(*lines));
+		if (tc->nlines > 0)
+			memcpy(lines, tc->lines, tc->nlines * sizeof(*lines));
+		for (size_t i = 0; i < para->nlines; i++)
+			lines[tc->nlines++] = &para->lines[i];
+		tc->lines = lines;
+	}
+}
+
+static void
+set_cells(struct setter *s)
+{
+	struct table_set *set = s->set;
+	const struct table *t = set->t;
+	mpt *most = xcalloc((size_t)t->cols, sizeof(*most));
+	struct tcell *tc;
+	size_t k = 0;
+
+	column_most(s, most);
+	set->cells = arena_calloc(set->arena, t->ncells, sizeof(*set->cells));
+	for (size_t i = 0; i < t->ncells; i++) {
+		tc = &set->cells[i];
+		tc->cell = &t->cells[i];
+		tc->end = tc->cell->row + tc->cell->rowspan - 1;
+		set_cell(s, tc, &k, most[tc->cell->col]);
+	}
+	free(most);
+}
+
+struct table_set *
+table_set(struct para_env *env, struct ops *ops, const struct table *t,
+    struct column column, int parent)
+{
+	const struct profile *p = env->profile;
+	struct table_set *set = arena_alloc(env->arena, sizeof(*set));
+	struct setter s = {set, env, ops, NULL, NULL, NULL, 0};
+
+	set->t = t;
+	set->arena = env->arena;
+	set->rule = p->table_rule;
+	set->pad = p->table_pad_y + p->table_rule / 2;
+	set->rgb = p->black;
+	set->least = p->text[TEXT_TABLE].size + 2 * set->pad;
+	s.pad_x = p->table_pad_x + p->table_rule / 2;
+	if (t->rows == 0 || t->cols == 0)
+		return set;
+	cell_runs(&s, parent);
+	set_columns(&s, column);
+	set_cells(&s);
+	free(s.runs);
+	free(s.lo);
+	free(s.hi);
+	table_rows(set);
+	return set;
+}

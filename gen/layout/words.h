@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The signs and words that GB/T 9704 itself adds to what a document says:
+ * labels with their colons, the star of the secrecy term, the form of dates.
+ * Any other wording comes from the Markdown.
+ */
+#ifndef JIYAO_LAYOUT_WORDS_H
+#define JIYAO_LAYOUT_WORDS_H
+
+#define WORD_COLON "："
+#define WORD_COMMA "，"
+#define WORD_STOP "。"
+#define WORD_OPEN "（"
+#define WORD_CLOSE "）"
+#define WORD_STAR "★" /* between level and term, figures 2 and 11 */
+#define WORD_YEAR "年"
+#define WORD_MONTH "月"
+#define WORD_DAY "日"
+#define WORD_COPIES "抄送" /* 7.4.2 */
+#define WORD_DISTRIBUTION "分送"
+#define WORD_PRINTED "印发" /* 7.4.3 */
+#define WORD_ATTACHMENT "附件" /* 7.3.4, 7.3.7 */
+
+#endif
