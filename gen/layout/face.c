@@ -120,6 +120,18 @@ face_free(struct face *f)
 }
 
 /* The usWeightClass of OS/2, 400 where there is none. */
+/* Fandol's bold says 400 in OS/2 as well; the name of the style is right. */
+static bool
+is_named_bold(hb_face_t *hb)
+{
+	char name[64] = "";
+	unsigned size = sizeof(name);
+
+	hb_ot_name_get_utf8(hb, HB_OT_NAME_ID_FONT_SUBFAMILY,
+	    hb_language_from_string("en", -1), &size, name);
+	return strcasestr(name, "bold") != NULL;
+}
+
 static int
 weight_of(hb_face_t *hb)
 {
@@ -131,7 +143,7 @@ weight_of(hb_face_t *hb)
 	if (len >= 6)
 		weight = (unsigned char)p[4] << 8 | (unsigned char)p[5];
 	hb_blob_destroy(b);
-	return weight;
+	return weight == 400 && is_named_bold(hb) ? 700 : weight;
 }
 
 bool

@@ -207,20 +207,27 @@ paragraph(struct flow *f, const struct block *b, struct place *at)
 static void
 code(struct flow *f, const struct block *b, struct place *at)
 {
+	const struct profile *p = f->env->profile;
 	struct para_params params = {at->column.width, 0, 0, PARA_LEFT, false};
 	int element = ops_add_element(f->ops, ROLE_CODE, at->element);
 	struct para_run run;
+	struct column column = at->column;
 	size_t len = b->codelen;
 
 	while (len > 0 && b->code[len - 1] == '\n')
 		len--;
 	if (len == 0)
 		return;
+	if (!at->listed) {
+		column.x += cells(p, p->first_indent);
+		column.width -= cells(p, p->first_indent);
+		params.measure = column.width;
+	}
 	run = para_text(f->env, b->code, TEXT_CODE, element, b->line);
 	run.len = len;
 	run.style = RUN_CODE;
-	set_label(f,
-	    flow_para(f, &run, 1, TEXT_CODE, at->column, &params, false), at);
+	set_label(
+	    f, flow_para(f, &run, 1, TEXT_CODE, column, &params, false), at);
 }
 
 /* The label of an item: its number and delimiter, or a bullet. */

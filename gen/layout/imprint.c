@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "layout/words.h"
+#include "layout/signs.h"
 
 /* Micrometres from a rule to an em box, from the figures' ink. */
 enum {

@@ -180,7 +180,10 @@ judge(struct galley *g, const struct segment *seg, size_t from, size_t to,
 		em = (f->open + f->ngaps - 1) / f->ngaps * 1000 / r->size;
 		line->stretched = (int)em;
 	}
-	if (line->stretched > g->env->profile->stretch_max || f->unjustified) {
+	/* A name spread over its cells is meant to be loose. */
+	if (g->params->align == PARA_JUSTIFIED &&
+	    (line->stretched > g->env->profile->stretch_max ||
+		f->unjustified)) {
 		line->flags |= LINE_LOOSE;
 		diag_add(g->env->diag, DIAG_LINE_LOOSE, g->env->file,
 		    line->line, diag_num(line->stretched),

@@ -4,8 +4,8 @@
  * labels with their colons, the star of the secrecy term, the form of dates.
  * Any other wording comes from the Markdown.
  */
-#ifndef JIYAO_LAYOUT_WORDS_H
-#define JIYAO_LAYOUT_WORDS_H
+#ifndef JIYAO_LAYOUT_SIGNS_H
+#define JIYAO_LAYOUT_SIGNS_H
 
 #define WORD_COLON "："
 #define WORD_COMMA "，"
