@@ -27,6 +27,13 @@
   <xsl:variable name="members" select="$meeting/r:roster/r:member[
       number(translate(@joined, '-', '')) &lt;= $day-number and
       (not(@left) or number(translate(@left, '-', '')) &gt; $day-number)]"/>
+  <!-- The number declared with its reason, as the rules take it; else that of the roster. -->
+  <xsl:variable name="due">
+    <xsl:choose>
+      <xsl:when test="$session/@due and $session/@due-reason"><xsl:value-of select="number($session/@due)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="count($members)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <xsl:variable name="attends" select="$meeting/r:attendance/r:attend[@who = $members/@id]"/>
   <xsl:variable name="present" select="$members[@id = $attends[@status = '出席']/@who]"/>
   <xsl:variable name="excused" select="$members[@id = $attends[@status = '请假']/@who]"/>
@@ -123,16 +130,19 @@
 
   <xsl:template name="block">
     <xsl:param name="text"/>
-    <xsl:value-of select="concat($nl, $text, $nl)"/>
+    <xsl:param name="tail"/>
+    <xsl:value-of select="concat($nl, $text, $tail, $nl)"/>
   </xsl:template>
 
   <!--
     Paragraphs and tables. The lead is Markdown that opens the first paragraph.
     Before a table it stands alone, as 如下： does; a comma at its end goes.
+    The tail is Markdown that ends the last paragraph; after a table it is one itself.
   -->
   <xsl:template name="prose">
     <xsl:param name="blocks"/>
     <xsl:param name="lead"/>
+    <xsl:param name="tail"/>
     <xsl:if test="$lead != '' and not($blocks[1]/self::r:p)">
       <xsl:variable name="cut">
         <xsl:choose>
@@ -153,15 +163,22 @@
         <xsl:when test="position() = 1 and $lead != ''">
           <xsl:call-template name="block">
             <xsl:with-param name="text" select="concat($lead, j:prose(., 'inline'))"/>
+            <xsl:with-param name="tail" select="substring($tail, 1, string-length($tail) * (position() = last()))"/>
           </xsl:call-template>
         </xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="block">
             <xsl:with-param name="text" select="j:prose(., 'line')"/>
+            <xsl:with-param name="tail" select="substring($tail, 1, string-length($tail) * (position() = last()))"/>
           </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+    <xsl:if test="$tail != '' and not($blocks[last()]/self::r:p)">
+      <xsl:call-template name="block">
+        <xsl:with-param name="text" select="$tail"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- A table of the record. Leading rows of head cells alone are repeated on each page. -->

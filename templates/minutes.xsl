@@ -159,7 +159,7 @@
         <xsl:value-of select="concat(j:escape($chair/@name, 'inline'), '同志在',
             j:escape($session/@place, 'inline'), '主持召开', j:escape(r:body/@title, 'inline'), '第',
             @number, '次会议。')"/>
-        <xsl:value-of select="concat('应到党组成员', count($members), '人，实到', count($present), '人。')"/>
+        <xsl:value-of select="concat('应到党组成员', $due, '人，实到', count($present), '人。')"/>
         <xsl:text>现纪要如下：</xsl:text>
       </xsl:with-param>
     </xsl:call-template>
@@ -182,7 +182,6 @@
 
   <!-- A heard matter and the consent that follows it are one sentence: see below. -->
   <xsl:template match="r:sense" mode="minutes">
-    <xsl:variable name="next" select="following-sibling::*[self::r:sense or self::r:decision][1]"/>
     <xsl:variable name="joined">
       <xsl:apply-templates select="." mode="joins"/>
     </xsl:variable>
@@ -205,7 +204,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- A consent is one that reads on after a comma. -->
+  <!-- What the meeting did with the matter. -->
   <xsl:template match="r:decision" mode="wording">
     <xsl:choose>
       <xsl:when test="@outcome = '未通过'">未通过</xsl:when>
@@ -231,21 +230,32 @@
             ($next/@wording = '同意' or $next/@wording = '原则同意')))">yes</xsl:if>
   </xsl:template>
 
+  <!-- Says "first" or "later" where decisions of the same wording stand side by side. -->
+  <xsl:template match="r:decision" mode="together">
+    <xsl:variable name="wording"><xsl:apply-templates select="." mode="wording"/></xsl:variable>
+    <xsl:variable name="before">
+      <xsl:apply-templates mode="wording"
+          select="preceding-sibling::*[self::r:sense or self::r:decision][1][self::r:decision]"/>
+    </xsl:variable>
+    <xsl:variable name="after">
+      <xsl:apply-templates mode="wording"
+          select="following-sibling::*[self::r:sense or self::r:decision][1][self::r:decision]"/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($before) = string($wording)">later</xsl:when>
+      <xsl:when test="string($after) = string($wording)">first</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="r:decision" mode="minutes">
     <xsl:variable name="before" select="preceding-sibling::*[self::r:sense or self::r:decision][1]"/>
-    <xsl:variable name="after" select="following-sibling::*[self::r:sense or self::r:decision][1]"/>
     <xsl:variable name="wording"><xsl:apply-templates select="." mode="wording"/></xsl:variable>
-    <xsl:variable name="same-before">
-      <xsl:apply-templates select="$before/self::r:decision" mode="wording"/>
-    </xsl:variable>
-    <xsl:variable name="same-after">
-      <xsl:apply-templates select="$after/self::r:decision" mode="wording"/>
-    </xsl:variable>
+    <xsl:variable name="together"><xsl:apply-templates select="." mode="together"/></xsl:variable>
     <xsl:variable name="joined"><xsl:apply-templates select="$before/self::r:sense" mode="joins"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="$same-before = $wording or $same-after = $wording">
+      <xsl:when test="$together != ''">
         <!-- Several alike: said once, then numbered. -->
-        <xsl:if test="$same-before != $wording">
+        <xsl:if test="$together = 'first'">
           <xsl:call-template name="block">
             <xsl:with-param name="text">
               <xsl:value-of select="concat('会议', $wording)"/>
@@ -260,6 +270,12 @@
         <xsl:call-template name="prose">
           <xsl:with-param name="blocks" select="r:p|r:table"/>
           <xsl:with-param name="lead" select="concat('（', j:number($rank), '）')"/>
+          <xsl:with-param name="tail">
+            <xsl:for-each select="r:task">
+              <xsl:call-template name="duty"/>
+              <xsl:for-each select="r:p"><xsl:value-of select="j:prose(., 'inline')"/></xsl:for-each>
+            </xsl:for-each>
+          </xsl:with-param>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$joined != ''">
@@ -298,9 +314,18 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- One task is a sentence; several are numbered. -->
+  <!--
+    One task is a sentence; several are numbered. Those of a numbered decision stand with it,
+    or nobody would know which person or matter they belong to.
+  -->
   <xsl:template name="tasks">
-    <xsl:variable name="tasks" select="r:task|r:decision/r:task"/>
+    <xsl:variable name="numbered">
+      <xsl:for-each select="r:decision">
+        <xsl:variable name="together"><xsl:apply-templates select="." mode="together"/></xsl:variable>
+        <xsl:if test="$together != ''"><xsl:value-of select="concat('|', @id, '|')"/></xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="tasks" select="r:task|r:decision[not(contains($numbered, concat('|', @id, '|')))]/r:task"/>
     <xsl:choose>
       <xsl:when test="count($tasks) = 1">
         <xsl:for-each select="$tasks">

@@ -155,6 +155,22 @@ inner(const struct stretch *s, size_t *from, size_t *to)
 	}
 }
 
+/* Blanks at the ends of a piece stay blanks: Markdown would lose them only
+ * at the ends of a paragraph, where flow_text has left none. */
+static void
+give_piece(const struct function_run *r, struct buf *out, const char *p,
+    size_t len, enum style_place place)
+{
+	bool before = len > 0 && p[0] == ' ';
+	bool after = len > 1 && p[len - 1] == ' ';
+
+	if (before)
+		buf_addc(out, ' ');
+	r->escape(out, p + before, len - before - after, place);
+	if (after)
+		buf_addc(out, ' ');
+}
+
 static void
 flow_give(struct flow *f, struct function_run *r, enum style_place place,
     struct buf *out)
@@ -167,17 +183,19 @@ flow_give(struct flow *f, struct function_run *r, enum style_place place,
 	for (i = 0; i < f->n; i++) {
 		t = &f->s[i].text;
 		inner(&f->s[i], &from, &to);
-		if (from >= to || place == STYLE_YAML) {
+		if (place == STYLE_YAML) {
 			r->escape(out, t->p, t->len, place);
+		} else if (from >= to) {
+			give_piece(r, out, t->p, t->len, place);
 		} else {
 			if (from > 0)
-				r->escape(out, t->p, from, place);
+				give_piece(r, out, t->p, from, place);
 			buf_adds(out, html ? "<b>" : "*");
 			r->escape(out, t->p + from, to - from, within);
 			buf_adds(out, html ? "</b>" : "*");
 			if (to < t->len)
-				r->escape(
-				    out, t->p + to, t->len - to, within);
+				give_piece(
+				    r, out, t->p + to, t->len - to, within);
 		}
 		if (place == STYLE_LINE)
 			place = STYLE_INLINE;

@@ -210,3 +210,18 @@ record_result(const struct record *r)
 {
 	return r->result;
 }
+
+bool
+record_classified(const struct record *r)
+{
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+	const xmlNode *n = child(root, "agenda");
+	const xmlChar *secrecy = (const xmlChar *)"secrecy";
+
+	if (xmlHasProp((xmlNode *)root, secrecy) != NULL)
+		return true;
+	for (n = n == NULL ? NULL : n->children; n != NULL; n = n->next)
+		if (is(n, "item") && xmlHasProp((xmlNode *)n, secrecy) != NULL)
+			return true;
+	return false;
+}

@@ -46,6 +46,8 @@ void record_free(struct record *);
 enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
+/* True where the meeting or one of its items has a level of secrecy. */
+bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */
 const struct rule_set *record_rules(const struct record *);
 /* The rows of the statement; NULL where no set was in force. */

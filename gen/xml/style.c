@@ -656,3 +656,13 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	xmlFreeDoc(own);
 	return bad ? -1 : 0;
 }
+
+int
+style_apply(const struct style *s, const struct record *r, struct buf *out,
+    struct diag *d)
+{
+	static const char *const states[] = {"draft", "to-sign", "issued"};
+	const char *const params[] = {"state", states[record_state(r)], NULL};
+
+	return style_run(s, record_doc(r), params, out, d);
+}

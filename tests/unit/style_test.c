@@ -165,7 +165,7 @@ END_TEST
 START_TEST(prose_keeps_punctuation_outside_emphasis)
 {
 	expect(VALUE("j:prose(//p,'line')"),
-	    "l[会议]i[“]*i[同意]*i[”]i[印发]i[ ]*i[A]*");
+	    "l[会议]i[“]*i[同意]*i[”]i[印发] i[]*i[A]*");
 }
 END_TEST
 
