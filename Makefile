@@ -17,14 +17,14 @@ MARK    = keys text doc dump front inline source table attach read escape
 LAYOUT  = dump ops profile face font class rules wrap set title para \
           ops_dump strip table table_take table_width flow page head opening \
           people imprint folio draw layout
-XML     = function style rules rules_read rules_meta rules_func rules_run \
+XML     = function style arguments rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
 OUT     = charset cmap content fontfile fontset nav object pdf
 JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   = jiyao-check jiyao-pdf
+TOOLS   = jiyao-check jiyao-md jiyao-pdf
 TESTS   = main base diag xmlin cases batch style confine mark escape pdf page table
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
