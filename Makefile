@@ -25,7 +25,8 @@ JOB     = batch confine
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf
-TESTS   = main base diag xmlin cases batch style confine mark escape pdf page table
+TESTS   = main base diag xmlin cases batch style confine mark escape pdf \
+          page table rules schema house
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

@@ -105,6 +105,7 @@ struct rules_result {
 	size_t nrows;
 	bool issued; /* jy:set/@issued */
 	bool blocked; /* an error stands without an exception, or broke */
+	unsigned long operations; /* of XPath, as libxml2 counts them */
 };
 
 struct rules_input {

@@ -173,6 +173,7 @@ account(struct run *r)
 {
 	unsigned long n = r->xpath->opCount + 1;
 
+	r->rows.result->operations += n;
 	r->ops_left -= n < r->ops_left ? n : r->ops_left;
 }
 
@@ -458,12 +459,18 @@ run_context(
 
 	r->func.current = root;
 	o = eval(r, context, root, context->text);
+	if (o != NULL && o->type != XPATH_NODESET) {
+		r->func.code = XPATH_INVALID_TYPE;
+		tell(r, context, context->text, 0);
+		xmlXPathFreeObject(o);
+		o = NULL;
+	}
 	if (o == NULL) {
 		for (const struct test *t = rule->tests; t != NULL; t = t->next)
 			rows_broken(&r->rows, t, 0);
 		return;
 	}
-	set = o->type == XPATH_NODESET ? o->nodesetval : NULL;
+	set = o->nodesetval;
 	for (int i = 0; set != NULL && i < set->nodeNr; i++) {
 		const xmlNode *n = set->nodeTab[i];
 

@@ -40,6 +40,17 @@ verdict_word(const struct rules_row *row, enum diag_lang lang)
 	return words[lang][row->verdict];
 }
 
+/* A number as it is; a truth value in the reader's language. */
+static const char *
+value_word(const char *s, enum diag_lang lang)
+{
+	if (strcmp(s, "true") == 0)
+		return lang == DIAG_ZH ? "：是" : "yes";
+	if (strcmp(s, "false") == 0)
+		return lang == DIAG_ZH ? "：否" : "no";
+	return s;
+}
+
 /* s without what would end a table's cell or row. */
 static void
 add_cell(struct buf *b, const char *s)
@@ -77,7 +88,7 @@ cell(
 						      : ", ");
 			add_cell(b, row->labels[i][lang]);
 			buf_adds(b, lang == DIAG_ZH ? "" : " ");
-			add_cell(b, row->values[i].value);
+			add_cell(b, value_word(row->values[i].value, lang));
 		}
 		if (row->exception != NULL) {
 			buf_adds(b, row->nvalues == 0 ? ""
