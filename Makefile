@@ -21,10 +21,10 @@ XML     = function style arguments rules rules_read rules_meta rules_func rules_
           rules_rows rules_list house schema schema_word record kit \
           statement
 OUT     = charset cmap content fontfile fontset nav object pdf
-JOB     = batch confine
+JOB     = batch confine args stages press commands
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   = jiyao-check jiyao-md jiyao-pdf
+TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape pdf \
           page table rules schema house
 ROOMS_jiyao-check = BASE XML

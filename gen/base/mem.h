@@ -3,8 +3,8 @@
  * Memory: the allocating calls that never return NULL, and the arena.
  *
  * Out of memory ends the process with status 2 after one line on stderr
- * (nobody else checks), in the libraries too: malloc itself is replaced.  An arena holds the many small objects of one
- * document, which all die together.
+ * (nobody else checks), in the libraries too: malloc itself is replaced.  An
+ * arena holds the many small objects of one document, which all die together.
  */
 #ifndef JIYAO_BASE_MEM_H
 #define JIYAO_BASE_MEM_H

@@ -481,6 +481,13 @@ xmlin_parse_dict(const char *bytes, size_t len, const char *file,
 	return doc;
 }
 
+void
+xmlin_free(xmlDoc *doc)
+{
+	if (doc != NULL)
+		xmlFreeDoc(doc);
+}
+
 long
 xmlin_line(const xmlNode *node)
 {

@@ -28,7 +28,7 @@ extern const struct xmlin_limits xmlin_limits_default;
 
 /*
  * Parses bytes; file is for findings, first_line the line of bytes[0] in it.
- * limits NULL means the default.  Returns a document for xmlFreeDoc, or NULL
+ * limits NULL means the default.  Returns a document for xmlin_free, or NULL
  * after adding every syntax finding libxml2 gives (bounded at 20, then one
  * that says so).
  */
@@ -41,6 +41,7 @@ xmlDoc *xmlin_parse(const char *bytes, size_t len, const char *file,
 xmlDoc *xmlin_parse_dict(const char *bytes, size_t len, const char *file,
     long first_line, const struct xmlin_limits *limits, struct _xmlDict *dict,
     struct diag *);
+void xmlin_free(xmlDoc *);
 /* The line of an element (a text or attribute: its parent's), from 1. */
 long xmlin_line(const xmlNode *);
 /*

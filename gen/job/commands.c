@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/commands.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "base/xmlin.h"
+#include "layout/profile.h"
+#include "xml/style.h"
+
+enum {
+	/* GB 2312: rows 16 to 87 hold its 6,763 Han. */
+	GB_ROW_FIRST = 0xb0,
+	GB_ROW_LAST = 0xf7,
+	GB_CELL_FIRST = 0xa1,
+	GB_CELL_LAST = 0xfe,
+	HAN_MAX = (GB_ROW_LAST - GB_ROW_FIRST + 1) * 94,
+	SHOWN_MAX = 20, /* of missing characters, by name */
+};
+
+int
+command_new(const struct args *args, const char *earlier, struct diag *d)
+{
+	const struct style_options options = {NULL, NULL};
+	const char *to = args->output == NULL ? "-" : args->output;
+	char *sheet = file_share("templates/new.xsl", d);
+	char *empty = file_share("templates/empty.xml", d);
+	char *schema = file_share("schemas/record.xsd", d);
+	const char *params[] = {"schema", schema, NULL};
+	struct buf in = {NULL, 0, 0}, out = {NULL, 0, 0};
+	struct style *style = NULL;
+	xmlDoc *doc = NULL;
+	int rc = -1;
+
+	if (sheet == NULL || empty == NULL || schema == NULL)
+		goto out;
+	if (earlier == NULL)
+		earlier = empty;
+	if (file_read(earlier, args->limits.bytes, &in, d) != 0)
+		goto out;
+	doc = xmlin_parse(in.p, in.len, earlier, 1, &args->limits, d);
+	if (doc == NULL || (style = style_load(sheet, &options, d)) == NULL)
+		goto out;
+	rc = style_run(style, doc, params, &out, d);
+	if (rc == 0)
+		rc = file_write(to, out.p, out.len, 0666, d);
+out:
+	style_free(style);
+	xmlin_free(doc);
+	buf_free(&in);
+	buf_free(&out);
+	free(sheet);
+	free(empty);
+	free(schema);
+	return rc;
+}
+
+/* The Han of GB 2312, the set every face for 公文 must have. */
+static size_t
+gb2312(uint32_t han[HAN_MAX])
+{
+	iconv_t cd = iconv_open("UTF-8", "GB2312");
+	char in[2], out[4], *pi, *po;
+	size_t n = 0, ni, no;
+	int row, cell;
+
+	if (cd == (iconv_t)-1)
+		return 0;
+	for (row = GB_ROW_FIRST; row <= GB_ROW_LAST; row++)
+		for (cell = GB_CELL_FIRST; cell <= GB_CELL_LAST; cell++) {
+			in[0] = (char)row, in[1] = (char)cell;
+			pi = in, po = out, ni = 2, no = sizeof out;
+			if (iconv(cd, &pi, &ni, &po, &no) == 0 &&
+			    utf8_decode(out, sizeof out - no, &han[n]) != 0)
+				n++;
+			else
+				iconv(cd, NULL, NULL, NULL, NULL);
+		}
+	iconv_close(cd);
+	return n;
+}
+
+static void
+describe(struct buf *out, const struct face *f, const uint32_t *han, size_t n,
+    enum diag_lang lang)
+{
+	size_t missing = 0, i;
+
+	buf_addf(out, "    %s\n        %s", face_family(f), face_path(f));
+	if (face_index(f) != 0)
+		buf_addf(out, " #%d", face_index(f));
+	buf_addf(out, "\n        sha256 %.16s\n", face_digest(f));
+	for (i = 0; i < n; i++)
+		missing += !face_has(f, han[i]);
+	if (missing == 0) {
+		buf_adds(out, lang == DIAG_ZH ? "        GB 2312 汉字齐全\n"
+					      : "        all Han of GB 2312\n");
+		return;
+	}
+	buf_addf(out,
+	    lang == DIAG_ZH ? "        缺 GB 2312 汉字%zu个："
+			    : "        lacks %zu Han of GB 2312: ",
+	    missing);
+	for (i = 0, missing = 0; i < n && missing <= SHOWN_MAX; i++)
+		if (!face_has(f, han[i]) && missing++ < SHOWN_MAX)
+			buf_addcp(out, han[i]);
+	buf_adds(out, missing > SHOWN_MAX ? "…\n" : "\n");
+}
+
+int
+command_fonts(const struct args *args, struct diag *d)
+{
+	static uint32_t han[HAN_MAX];
+	struct profile *p = profile_load(args->profile, d);
+	struct fonts *fonts = p == NULL ? NULL : profile_fonts(p, d);
+	struct buf out = {NULL, 0, 0};
+	size_t n = gb2312(han), i;
+	int role, rc = -1;
+
+	for (role = 0; fonts != NULL && role < FONT_ROLES; role++) {
+		buf_addf(&out, "%s\n", profile_role_name((enum font_role)role));
+		for (i = 0; i < fonts_role_count(fonts, (enum font_role)role);
+		     i++)
+			describe(&out,
+			    fonts_role_face(fonts, (enum font_role)role, i),
+			    han, n, args->lang);
+	}
+	if (fonts != NULL)
+		rc = file_write("-", out.p, out.len, 0666, d);
+	buf_free(&out);
+	fonts_free(fonts);
+	profile_free(p);
+	return rc;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The small commands of the front door: the skeleton of a new record, and
+ * which faces serve the roles on this machine.
+ */
+#ifndef JIYAO_JOB_COMMANDS_H
+#define JIYAO_JOB_COMMANDS_H
+
+#include "base/diag.h"
+#include "job/args.h"
+
+/*
+ * Writes a commented skeleton to args->output (stdout where none); earlier
+ * is a record whose body, 届 and roster it takes over, or NULL.
+ */
+int command_new(const struct args *, const char *earlier, struct diag *);
+/* Prints, for each role, the faces in order and what they lack. */
+int command_fonts(const struct args *, struct diag *);
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/press.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "job/batch.h"
+#include "job/confine.h"
+#include "job/stages.h"
+
+struct run {
+	const struct press *press;
+	struct stages *stages;
+	char **outputs; /* by input */
+	int status; /* worst so far */
+	bool progress; /* stderr is a terminal */
+};
+
+/* Length of the name without folder and .xml; *from is where it begins. */
+static int
+stem(const char *path, const char **from)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len;
+
+	*from = slash == NULL ? path : slash + 1;
+	len = strlen(*from);
+	if (len > 4 && strcmp(*from + len - 4, ".xml") == 0)
+		len -= 4;
+	return (int)len;
+}
+
+/* meeting.xml → meeting-minutes.pdf, in the folder of -o or beside it. */
+static char *
+output_name(const struct press *p, const char *in)
+{
+	const char *to = p->args->output, *name;
+	struct buf b = {NULL, 0, 0};
+	int len;
+
+	if (to != NULL && !file_is_dir(to))
+		return xstrdup(to);
+	if (to == NULL && strcmp(in, "-") == 0)
+		return xstrdup("-");
+	len = strcmp(in, "-") == 0 ? (name = "stdin", 5) : stem(in, &name);
+	if (to != NULL)
+		buf_addf(&b, "%s/", to);
+	else
+		buf_add(&b, in, (size_t)(name - in));
+	buf_addf(&b, "%.*s-%s.pdf", len, name, p->kind);
+	return b.p;
+}
+
+struct named {
+	const char *out, *in;
+};
+
+static int
+named_cmp(const void *pa, const void *pb)
+{
+	const struct named *a = pa, *b = pb;
+
+	return strcmp(a->out, b->out);
+}
+
+/* -1 after a finding where two inputs would be written to one name. */
+static int
+name_outputs(struct run *r, struct diag *d)
+{
+	size_t n = r->press->ninputs, i;
+	struct named *names = xcalloc(n, sizeof *names);
+	int rc = 0;
+
+	r->outputs = xcalloc(n, sizeof *r->outputs);
+	for (i = 0; i < n; i++) {
+		names[i].in = r->press->inputs[i];
+		names[i].out = r->outputs[i] =
+		    output_name(r->press, names[i].in);
+	}
+	qsort(names, n, sizeof *names, named_cmp);
+	for (i = 1; i < n; i++)
+		if (strcmp(names[i].out, names[i - 1].out) == 0) {
+			diag_add(d, DIAG_OUTPUT_TWICE, names[i].in, 0L,
+			    names[i].out, names[i - 1].in);
+			rc = -1;
+		}
+	free(names);
+	return rc;
+}
+
+static void
+log_line(const struct run *r, size_t i, int status, const char *death,
+    const struct stages_report *report, struct buf *out)
+{
+	static const char *const states[] = {"draft", "to-sign", "issued"};
+	struct json j = {.out = out};
+	int s;
+
+	json_object(&j, NULL);
+	json_string(&j, "input", r->press->inputs[i]);
+	json_int(&j, "status", status);
+	if (death != NULL)
+		json_string(&j, "died", death);
+	if (report != NULL && report->digest[0] != '\0') {
+		json_string(&j, "output", r->outputs[i]);
+		json_string(&j, "state", states[report->state]);
+		json_int(&j, "pages", (long long)report->pages);
+		json_int(&j, "bytes", (long long)report->bytes);
+		json_string(&j, "sha256", report->digest);
+	}
+	if (report != NULL) {
+		json_object(&j, "micros");
+		for (s = 0; s < STAGE_COUNT; s++)
+			json_int(
+			    &j, stages_name((enum stage)s), report->micros[s]);
+		json_object_end(&j);
+	}
+	json_object_end(&j);
+}
+
+static void
+work(void *ctx, size_t i, struct batch_result *result)
+{
+	const struct run *r = ctx;
+	struct diag *d = diag_new();
+	struct stages_report report;
+
+	stages_run(r->stages, r->press->inputs[i], r->outputs[i], &report, d);
+	diag_sort(d);
+	diag_print(d, DIAG_TEXT, r->press->args->lang, &result->findings);
+	result->status = diag_status(d);
+	if (r->press->log)
+		log_line(r, i, result->status, NULL, &report, &result->log);
+	diag_free(d);
+}
+
+/* The finding and log line of a job whose worker died. */
+static void
+tell_death(struct run *r, size_t i, enum batch_death death)
+{
+	static const enum diag_id ids[] = {
+	    [BATCH_CRASHED] = DIAG_WORKER_CRASHED,
+	    [BATCH_OUT_OF_MEMORY] = DIAG_WORKER_MEMORY,
+	    [BATCH_OUT_OF_TIME] = DIAG_WORKER_TIME,
+	};
+	struct buf b = {NULL, 0, 0};
+	struct diag *d = diag_new();
+
+	diag_add(d, ids[death], r->press->inputs[i], 0L);
+	diag_print(d, DIAG_TEXT, r->press->args->lang, &b);
+	fputs(b.p, stderr);
+	if (r->press->log) {
+		buf_clear(&b);
+		log_line(r, i, 2, diag_name(ids[death]), NULL, &b);
+		puts(b.p);
+	}
+	buf_free(&b);
+	diag_free(d);
+}
+
+static void
+done(void *ctx, size_t i, const struct batch_result *result)
+{
+	struct run *r = ctx;
+
+	if (r->progress)
+		fputs("\r\033[K", stderr);
+	if (result->death != BATCH_LIVED) {
+		tell_death(r, i, result->death);
+	} else {
+		if (result->findings.len != 0)
+			fputs(result->findings.p, stderr);
+		if (r->press->log)
+			puts(result->log.p);
+	}
+	if (result->status > r->status)
+		r->status = result->status;
+	if (r->progress && i + 1 < r->press->ninputs)
+		fprintf(stderr, "%zu/%zu", i + 1, r->press->ninputs);
+}
+
+/* The folders that outputs go to, each once, for confine(). */
+static void
+give_up_rights(const struct run *r)
+{
+	size_t n = 0, i, k, count = r->press->ninputs;
+	char **folders = xcalloc(count, sizeof *folders), *slash, *folder;
+
+	for (i = 0; i < count; i++) {
+		folder = xstrdup(r->outputs[i]);
+		slash = strrchr(folder, '/');
+		if (slash != NULL)
+			slash[slash == folder] = '\0';
+		else
+			strcpy(folder, ".");
+		for (k = n; k > 0 && strcmp(folders[k - 1], folder) != 0; k--)
+			;
+		if (k > 0)
+			free(folder);
+		else
+			folders[n++] = folder;
+	}
+	confine((const char *const *)folders, n);
+	for (i = 0; i < n; i++)
+		free(folders[i]);
+	free(folders);
+}
+
+/* One document is made in this process: nothing else would be lost. */
+static void
+run_one(struct run *r)
+{
+	struct batch_result result = {.status = 0};
+
+	batch_limit(&r->press->args->batch);
+	work(r, 0, &result);
+	done(r, 0, &result);
+	buf_free(&result.findings);
+	buf_free(&result.log);
+}
+
+static int
+run_many(struct run *r, struct diag *d)
+{
+	struct batch b = {
+	    .jobs = r->press->ninputs,
+	    .workers = r->press->workers,
+	    .limits = r->press->args->batch,
+	    .ctx = r,
+	    .work = work,
+	    .done = done,
+	};
+	int err = batch_run(&b);
+
+	if (err != 0)
+		diag_add(d, DIAG_WORKER_START, NULL, 0L, strerror(err));
+	return err;
+}
+
+int
+press_run(const struct press *p, struct diag *d)
+{
+	struct run r = {.press = p};
+	size_t i;
+
+	r.progress = p->ninputs > 1 && isatty(STDERR_FILENO);
+	if (name_outputs(&r, d) == 0 &&
+	    (r.stages = stages_load(p->kind, p->args, d)) != NULL) {
+		give_up_rights(&r);
+		if (p->ninputs == 1)
+			run_one(&r);
+		else
+			run_many(&r, d);
+		if (fflush(stdout) != 0 || ferror(stdout))
+			diag_errno(d, "-", errno);
+	}
+	for (i = 0; i < p->ninputs; i++)
+		free(r.outputs[i]);
+	free(r.outputs);
+	stages_free(r.stages);
+	return diag_status(d) > r.status ? diag_status(d) : r.status;
+}

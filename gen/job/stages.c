@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/stages.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "layout/layout.h"
+#include "mark/escape.h"
+#include "mark/read.h"
+#include "out/pdf.h"
+#include "xml/kit.h"
+#include "xml/style.h"
+
+struct stages {
+	const struct args *args; /* borrowed */
+	struct kit kit;
+	struct record_options options;
+	struct style *style;
+	struct profile *profile;
+	struct fonts *fonts;
+	const char *kind;
+};
+
+/* One document on its way; all of it freed by finish(). */
+struct work {
+	const struct stages *stages;
+	struct stages_report *report;
+	struct diag *diag;
+	struct buf in, md, pdf;
+	struct record *record;
+	struct doc *doc;
+	struct ops *ops;
+	char *md_name; /* what findings about the Markdown call it */
+};
+
+static const char *const names[STAGE_COUNT] = {
+    "read", "check", "style", "mark", "layout", "pdf", "write"};
+
+const char *
+stages_name(enum stage s)
+{
+	return names[s];
+}
+
+static void
+place(struct buf *out, const char *text, size_t len, enum style_place where)
+{
+	static const enum mark_place places[] = {
+	    [STYLE_INLINE] = MARK_INLINE,
+	    [STYLE_LINE] = MARK_LINE,
+	    [STYLE_HTML] = MARK_HTML,
+	    [STYLE_YAML] = MARK_YAML,
+	};
+
+	mark_escape(out, text, len, places[where]);
+}
+
+struct stages *
+stages_load(const char *kind, const struct args *args, struct diag *d)
+{
+	const struct style_options style = {place, NULL};
+	struct stages *s = xcalloc(1, sizeof *s);
+	struct buf name = {NULL, 0, 0};
+	char *path = NULL;
+
+	s->args = args;
+	s->kind = kind;
+	buf_addf(&name, "templates/%s.xsl", kind);
+	if (args->template == NULL)
+		path = file_share(name.p, d);
+	if ((args->template != NULL || path != NULL) &&
+	    kit_load(&s->kit, args->rules, args->house, d) == 0)
+		s->style =
+		    style_load(path == NULL ? args->template : path, &style, d);
+	if (s->style != NULL)
+		s->profile = profile_load(args->profile, d);
+	if (s->profile != NULL)
+		s->fonts = profile_fonts(s->profile, d);
+	free(path);
+	buf_free(&name);
+	if (s->fonts == NULL) {
+		stages_free(s);
+		return NULL;
+	}
+	s->options.schema = s->kit.schema;
+	s->options.rules = s->kit.rules;
+	s->options.house = s->kit.house;
+	s->options.as_of = args->as_of;
+	s->options.limits = &args->limits;
+	return s;
+}
+
+void
+stages_free(struct stages *s)
+{
+	if (s == NULL)
+		return;
+	fonts_free(s->fonts);
+	profile_free(s->profile);
+	style_free(s->style);
+	kit_free(&s->kit);
+	free(s);
+}
+
+static int
+do_stage(struct work *w, enum stage stage, const char *in, const char *out)
+{
+	const struct stages *s = w->stages;
+
+	switch (stage) {
+	case STAGE_READ:
+		return file_read(in, s->args->limits.bytes, &w->in, w->diag);
+	case STAGE_CHECK:
+		w->record = record_check(w->in.p == NULL ? "" : w->in.p,
+		    w->in.len, in, &s->options, w->diag);
+		return w->record == NULL ? -1 : 0;
+	case STAGE_STYLE:
+		w->report->state = record_state(w->record);
+		return style_apply(s->style, w->record, &w->md, w->diag);
+	case STAGE_MARK:
+		w->doc = mark_read(w->md.p == NULL ? "" : w->md.p, w->md.len,
+		    w->md_name, w->diag);
+		return w->doc == NULL ? -1 : 0;
+	case STAGE_LAYOUT:
+		w->ops = layout_set(
+		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);
+		return w->ops == NULL ? -1 : 0;
+	case STAGE_PDF:
+		w->report->pages = w->ops->npages;
+		return pdf_write(w->ops, w->md_name, &w->pdf, w->diag);
+	default:
+		/* A classified document is for its owner's eyes. */
+		if (file_write(out, w->pdf.p, w->pdf.len,
+			front_get(&w->doc->front, "classification") != NULL
+			    ? 0600
+			    : 0666,
+			w->diag) != 0)
+			return -1;
+		w->report->bytes = w->pdf.len;
+		digest_sha256(w->pdf.p, w->pdf.len, w->report->digest);
+		return 0;
+	}
+}
+
+static void
+finish(struct work *w)
+{
+	ops_free(w->ops);
+	doc_free(w->doc);
+	record_free(w->record);
+	buf_free(&w->in);
+	buf_free(&w->md);
+	buf_free(&w->pdf);
+	free(w->md_name);
+}
+
+static long
+micros(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int
+stages_run(const struct stages *s, const char *in, const char *out,
+    struct stages_report *report, struct diag *d)
+{
+	struct work w = {.stages = s, .report = report, .diag = d};
+	struct buf name = {NULL, 0, 0};
+	long before, now;
+	int rc = 0, i;
+
+	memset(report, 0, sizeof *report);
+	buf_addf(&name, "%s(%s.md)", in, s->kind);
+	w.md_name = name.p;
+	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {
+		before = micros();
+		rc = do_stage(&w, (enum stage)i, in, out);
+		now = micros();
+		report->micros[i] = now - before;
+	}
+	finish(&w);
+	return rc;
+}

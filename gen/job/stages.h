@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The stages composed: one record → one PDF.
+ *
+ *	read ─▶ check ─▶ style ─▶ mark ─▶ layout ─▶ pdf ─▶ write
+ *
+ * What does not depend on the record (schema, rules, stylesheet, profile,
+ * faces) is loaded once, before workers fork.
+ */
+#ifndef JIYAO_JOB_STAGES_H
+#define JIYAO_JOB_STAGES_H
+
+#include "base/diag.h"
+#include "base/digest.h"
+#include "job/args.h"
+#include "xml/record.h"
+
+enum stage {
+	STAGE_READ,
+	STAGE_CHECK,
+	STAGE_STYLE,
+	STAGE_MARK,
+	STAGE_LAYOUT,
+	STAGE_PDF,
+	STAGE_WRITE,
+	STAGE_COUNT
+};
+
+struct stages; /* everything loaded */
+
+/* What became of one document. */
+struct stages_report {
+	enum record_state state;
+	size_t pages, bytes;
+	char digest[DIGEST_HEX]; /* of the PDF; empty where there is none */
+	long micros[STAGE_COUNT]; /* wall time a stage took */
+};
+
+/* The English name of a stage, for the log. */
+const char *stages_name(enum stage);
+
+/* kind is "minutes" or "record": templates/KIND.xsl unless args has a
+ * template.  NULL after a finding. */
+struct stages *stages_load(
+    const char *kind, const struct args *, struct diag *);
+void stages_free(struct stages *);
+/* in and out may be "-".  -1 where nothing was written. */
+int stages_run(const struct stages *, const char *in, const char *out,
+    struct stages_report *, struct diag *);
+
+#endif
