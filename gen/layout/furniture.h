@@ -5,6 +5,7 @@
  *
  *	head.c     份号, 密级, 标志, number, office line, red rule   (fixed
  *heights) title.c    title, 题注, 主送; the head of an attachment      (strip)
+ *	closing.c    附件说明, 署名, 成文日期, 附注                  (strip)
  *	people.c   出席, 请假, 列席                                  (strip)
  *	imprint.c  版记, on the lower edge of the last side          (fixed)
  *	folio.c    page number and state mark of a side              (fixed)
@@ -27,6 +28,8 @@ void furniture_head(struct flow *, const struct doc *, int parent,
 void furniture_title(struct flow *, const struct doc *, int parent);
 /* 附件N and the title of an attachment, on a new side. */
 void furniture_attachment(struct flow *, const struct part *, int parent);
+/* 附件说明, 署名, 成文日期, 附注. */
+void furniture_closing(struct flow *, const struct doc *, int parent);
 void furniture_people(struct flow *, const struct doc *, int parent);
 /* The 版记; its height is 0 where the document has none. */
 void furniture_imprint(

@@ -19,9 +19,9 @@
 /* Micrometres from a rule to an em box, from the figures' ink. */
 enum {
 	RULE_TO_TEXT = 2500, /* under the first rule */
-	TEXT_TO_RULE = 2500, /* above a thin rule */
+	TEXT_TO_RULE = 3200, /* above a thin rule */
 	THIN_TO_TEXT = 2000,
-	TEXT_TO_LAST = 1900,
+	TEXT_TO_LAST = 2450,
 };
 
 struct imprint {

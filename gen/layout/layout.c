@@ -119,6 +119,7 @@ set_parts(struct setting *s)
 	furniture_head(f, s->doc, 0, &s->head, &s->frame);
 	furniture_title(f, s->doc, 0);
 	flow_blocks(f, part->blocks, column, 0);
+	furniture_closing(f, s->doc, 0);
 	furniture_people(f, s->doc, 0);
 	for (part = part->next; part != NULL; part = part->next) {
 		int sect = ops_add_element(f->ops, ROLE_SECT, 0);
@@ -182,7 +183,8 @@ layout_set(const struct doc *doc, const struct profile *profile,
 	struct ops *ops = ops_new();
 	enum front_format format = front_format(&doc->front);
 
-	if (format != FRONT_MINUTES && format != FRONT_PLAIN) {
+	if (format != FRONT_ORDINARY && format != FRONT_MINUTES &&
+	    format != FRONT_PLAIN) {
 		diag_add(diag, DIAG_FORMAT_LATER, doc->file,
 		    front_line(&doc->front, "format"),
 		    front_format_name(format));
