@@ -25,8 +25,8 @@ JOB     = batch confine args stages press commands
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
-TESTS   = main base diag xmlin cases batch style confine mark escape pdf \
-          page table rules schema house
+TESTS   = main base diag xmlin cases batch style confine mark escape \
+          commonmark html_table pathological pdf page table rules schema house
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
@@ -90,6 +90,7 @@ demo:
 check:
 	scripts/setup build fonts test
 	scripts/fonts $(FONTS)
+	scripts/commonmark build/spec
 	$(MAKE) test
 test: all $(B)/unit
 	B=$(abspath $(B)) $(B)/unit

@@ -79,7 +79,7 @@ attach_check(const struct doc *doc, struct diag *diag)
 			diag_add(diag, DIAG_ATTACHMENT_ORDER, doc->file,
 			    p->line, diag_num(p->number),
 			    diag_num((long long)i));
-			rc = -1;
+			return -1; /* the rest follows from it */
 		}
 		if (key == NULL || i > key->nvalues)
 			continue;

@@ -228,6 +228,11 @@ take_table(struct reading *rd, const char *s, long line)
 		rd->table_broken = true;
 		return;
 	}
+	/* libxml2 would hand a processing instruction to nobody */
+	if (strstr(s, "<?") != NULL) {
+		found(rd, DIAG_HTML_OUTSIDE, line, "<?");
+		return;
+	}
 	if (rd->depth > 0) {
 		found(rd, DIAG_TABLE_NESTED, line, NULL);
 		return;

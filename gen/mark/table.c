@@ -163,9 +163,7 @@ check_subset(struct reading *rd, xmlNode *top)
 		else if (n->type != XML_TEXT_NODE &&
 			 n->type != XML_COMMENT_NODE) {
 			diag_add(rd->diag, DIAG_TABLE_TAG, rd->file,
-			    xmlin_line(n),
-			    n->type == XML_CDATA_SECTION_NODE ? "![CDATA["
-							      : "?");
+			    xmlin_line(n), "?");
 			rd->bad++;
 		}
 	}
