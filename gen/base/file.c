@@ -189,7 +189,8 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	}
 	if (err == 0)
 		return 0;
-	diag_errno(d, path, err);
+	/* "-" would be shown as standard input. */
+	diag_errno(d, strcmp(path, "-") == 0 ? "/dev/stdout" : path, err);
 	return -1;
 }
 

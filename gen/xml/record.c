@@ -115,7 +115,8 @@ no_rules(struct record *r, const char *date, const struct rules *rules,
 		if (strcmp(e->x[i].rule, "rules-none") == 0 &&
 		    strcmp(date, e->x[i].until) <= 0)
 			r->state = RECORD_TO_SIGN;
-	diag_add(diag, DIAG_RULES_NONE, r->file, 0, date,
+	diag_add(diag, DIAG_RULES_NONE, r->file,
+	    xmlin_line(child(xmlDocGetRootElement(r->doc), "session")), date,
 	    rules_count(rules) == 0 ? "?" : rule_set_from(rules_get(rules, 0)));
 }
 

@@ -54,7 +54,7 @@ rules_list(const struct rule_set *set, enum diag_format format,
 		list_json(set, lang, out);
 		return;
 	}
-	buf_addf(out, "# %s (%s, %s – %s)\n", set->title, set->id, set->from,
+	buf_addf(out, "# %s (%s, %s–%s)\n", set->title, set->id, set->from,
 	    set->to == NULL ? "" : set->to);
 	for (const struct public_rule *p = set->publics; p != NULL;
 	     p = p->next) {

@@ -28,6 +28,7 @@ rows_begin(struct rows *r, const struct rule_set *set)
 	r->undecided = xcalloc(n, sizeof(*r->undecided));
 	r->broken = xcalloc(n, sizeof(*r->broken));
 	r->any = xcalloc(n, sizeof(*r->any));
+	r->failed = xcalloc(n, sizeof(*r->failed));
 }
 
 static struct rules_row *
@@ -116,6 +117,7 @@ rows_add(struct rows *r, const struct test *t, enum rules_verdict verdict,
 	if (verdict == RULES_PASS) {
 		r->last_pass[rule] = r->result->nrows;
 	} else {
+		r->failed[rule] = true;
 		row->severity = t->severity;
 		row->cite = t->cite;
 	}
@@ -133,6 +135,7 @@ rows_broken(struct rows *r, const struct test *t, long line)
 	if (r->broken[t->rule->index])
 		return;
 	r->broken[t->rule->index] = true;
+	r->failed[t->rule->index] = true;
 	new_row(r, t->rule)->verdict = RULES_BROKEN;
 	r->result->rows[r->result->nrows - 1].line = line;
 }
@@ -152,7 +155,10 @@ compare(const void *x, const void *y)
 	return a->order.seq < b->order.seq ? -1 : a->order.seq > b->order.seq;
 }
 
-/* Sorts, and drops a pass beside a failure of the same rule and line. */
+/*
+ * Sorts, and drops a pass beside a failure: of the same rule and line, or of
+ * the same rule where passes have no numbers and so no lines.
+ */
 static void
 sort_rows(struct rows *r)
 {
@@ -169,6 +175,10 @@ sort_rows(struct rows *r)
 		const struct rules_row *last =
 		    n == 0 ? NULL : &res->rows[n - 1];
 
+		if (s[i].row.verdict == RULES_PASS && s[i].row.line == 0 &&
+		    (r->failed[s[i].order.rule] ||
+			r->undecided[s[i].order.rule]))
+			continue;
 		if (last != NULL && last->rule == s[i].row.rule &&
 		    last->line == s[i].row.line && s[i].row.line != 0 &&
 		    s[i].row.verdict == RULES_PASS &&
@@ -207,6 +217,7 @@ rows_end(struct rows *r)
 	free(r->undecided);
 	free(r->broken);
 	free(r->any);
+	free(r->failed);
 	return undecided;
 }
 

@@ -24,6 +24,7 @@ struct rows {
 	bool *undecided; /* by rule */
 	bool *broken; /* by rule */
 	bool *any; /* by rule: has a row */
+	bool *failed; /* by rule: has a row of a failure */
 };
 
 void rows_begin(struct rows *, const struct rule_set *);

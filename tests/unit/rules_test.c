@@ -440,7 +440,7 @@ START_TEST(each_kind_of_failure_is_worded)
 		const char *test, *want;
 	} t[] = {
 	    {"1 +", "表达式语法错误"},
-	    {"q:x", "有名称空间前缀没有声明"},
+	    {"q:x", "有名字空间前缀没有声明"},
 	    {"$none", "有变量没有定义"},
 	    {"none()", "有函数不存在"},
 	    {"count(1)", "参数的个数或者类型不对"},

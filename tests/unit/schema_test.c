@@ -153,7 +153,7 @@ END_TEST
 START_TEST(another_root_is_said_with_namespaces)
 {
 	ck_assert_str_eq(check_xml("<x/>", 4, DIAG_ZH),
-	    "1 xsd-root 根元素是x（名称空间“”），应当是m（名称空间“urn:t”）\n");
+	    "1 xsd-root 根元素是x（名字空间“”），应当是m（名字空间“urn:t”）\n");
 }
 END_TEST
 
