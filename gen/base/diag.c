@@ -226,6 +226,17 @@ diag_move(struct diag *to, struct diag *from)
 	from->arena = arena_new();
 }
 
+void
+diag_drop_notes(struct diag *d)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < d->n; i++)
+		if (d->list[i]->severity != DIAG_NOTE)
+			d->list[n++] = d->list[i];
+	d->n = n;
+}
+
 /* Files keep the order in which they were first seen. */
 struct place {
 	struct finding *f;

@@ -92,6 +92,8 @@ bool diag_has(const struct diag *, enum diag_severity);
 int diag_status(const struct diag *);
 /* Moves all findings of from to the end of to; from is empty afterwards. */
 void diag_move(struct diag *to, struct diag *from);
+/* Drops the notes, for tools whose business is the document. */
+void diag_drop_notes(struct diag *);
 /* Orders by file as first seen, then line, stable otherwise. */
 void diag_sort(struct diag *);
 

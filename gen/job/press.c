@@ -132,6 +132,8 @@ work(void *ctx, size_t i, struct batch_result *result)
 	struct stages_report report;
 
 	stages_run(r->stages, r->press->inputs[i], r->outputs[i], &report, d);
+	/* What is only worth knowing is jiyao-check's to tell. */
+	diag_drop_notes(d);
 	diag_sort(d);
 	diag_print(d, DIAG_TEXT, r->press->args->lang, &result->findings);
 	result->status = diag_status(d);

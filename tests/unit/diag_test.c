@@ -121,14 +121,19 @@ START_TEST(language_is_english_only_where_the_locale_says_en)
 }
 END_TEST
 
-START_TEST(every_catalogue_name_is_there_once)
+/* One name may have several wordings; they stand together. */
+START_TEST(wordings_of_one_name_stand_together)
 {
+	const char *name;
 	int i, k;
 
-	for (i = 0; i < DIAG_ID_COUNT; i++)
+	for (i = 1; i < DIAG_ID_COUNT; i++) {
+		name = diag_name((enum diag_id)i);
+		if (strcmp(name, diag_name((enum diag_id)(i - 1))) == 0)
+			continue;
 		for (k = 0; k < i; k++)
-			ck_assert_str_ne(diag_name((enum diag_id)i),
-			    diag_name((enum diag_id)k));
+			ck_assert_str_ne(name, diag_name((enum diag_id)k));
+	}
 }
 END_TEST
 
@@ -143,7 +148,7 @@ diag_suite(void)
 	tcase_add_test(t, machine_formats_carry_values_article_and_exception);
 	tcase_add_test(t, sorting_goes_by_file_as_first_seen_then_line);
 	tcase_add_test(t, language_is_english_only_where_the_locale_says_en);
-	tcase_add_test(t, every_catalogue_name_is_there_once);
+	tcase_add_test(t, wordings_of_one_name_stand_together);
 	suite_add_tcase(s, t);
 	return s;
 }
