@@ -111,7 +111,7 @@ START_TEST(every_finding_is_given_with_its_line)
 {
 	ck_assert_str_eq(zh("\n<p id='a' n='x'/>\n<p/>\n<p id='c' z='1'/>"),
 	    "2 xsd-value p/@n的值“x”无效。零到九。\n"
-	    "3 xsd-attribute-missing 元素p缺少属性id（标识。）\n"
+	    "3 xsd-attribute-missing 元素p缺少属性id：标识。\n"
 	    "4 xsd-attribute 元素p没有z这个属性\n");
 }
 END_TEST
