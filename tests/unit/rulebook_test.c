@@ -1,0 +1,696 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The rule book: schemas/rules/party-group-2020.sch held against the cases of
+ * tests/rules.  A case is a list of edits of base.xml, a regular meeting, and
+ * the exact set of findings expected; tests/rules/README.md says how one is
+ * written.  Every assertion is disabled in turn, and some case must notice.
+ * RULE_CASE=WORDS runs the cases so named and prints what they find;
+ * RULE_BOOK=FILE another rule file, up to the first case that differs.
+ */
+#include <check.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/xmlin.h"
+#include "xml/house.h"
+#include "xml/record.h"
+#include "xml/rules.h"
+#include "xml/schema.h"
+
+Suite *rulebook_suite(void);
+
+#define FOLDER "tests/rules/"
+#define BOOK "schemas/rules/party-group-2020.sch"
+#define NS_SCH "http://purl.oclc.org/dsdl/schematron"
+#define NS_JY "urn:jiyao:rules"
+
+enum { CASES_MAX = 1000, WANT_MAX = 64, MEMBERS_MAX = 20, WORD_MAX_LEN = 64 };
+
+static const char *const files[] = {
+    "people", "before", "quorum", "recusal", "vote", "after", "exception"};
+
+struct rule_case {
+	const char *name;
+	const char *file;
+	long line;
+	char **step; /* its lines: edits, then want and say */
+	size_t nstep;
+};
+
+struct outcome {
+	char found[WANT_MAX][WORD_MAX_LEN];
+	size_t n;
+	struct buf text; /* the findings in both languages */
+	struct buf passed; /* " id " of each rule with a row that passed */
+	struct buf all; /* the same of each rule of the set */
+};
+
+static struct rule_case cases[CASES_MAX];
+static size_t ncases;
+static char *case_lines[16 * CASES_MAX];
+static size_t nlines;
+static struct buf texts[sizeof(files) / sizeof(*files)];
+static struct buf base;
+static struct schema *schema;
+static struct diag *diag;
+
+static void
+read_cases(size_t f)
+{
+	char path[128];
+	long line = 0;
+
+	snprintf(path, sizeof(path), FOLDER "%s.cases", files[f]);
+	ck_assert_int_eq(file_read(path, FILE_BYTES_MAX, &texts[f], diag), 0);
+	buf_addc(&texts[f], '\0');
+	for (char *s = texts[f].p, *end; *s != '\0'; s = end) {
+		end = s + strcspn(s, "\n");
+		if (*end != '\0')
+			*end++ = '\0';
+		line++;
+		s += strspn(s, " \t");
+		if (*s == '\0' || *s == '#')
+			continue;
+		if (strncmp(s, "case ", 5) == 0) {
+			ck_assert_uint_lt(ncases, CASES_MAX);
+			cases[ncases++] = (struct rule_case){
+			    s + 5, files[f], line, &case_lines[nlines], 0};
+			continue;
+		}
+		ck_assert_uint_gt(ncases, 0);
+		ck_assert_uint_lt(nlines, sizeof(case_lines) / sizeof(char *));
+		case_lines[nlines++] = s;
+		cases[ncases - 1].nstep++;
+	}
+}
+
+static void
+setup(void)
+{
+	xmlin_init();
+	diag = diag_new();
+	schema = schema_load("schemas/record.xsd", diag);
+	ck_assert_ptr_nonnull(schema);
+	ck_assert_int_eq(
+	    file_read(FOLDER "base.xml", FILE_BYTES_MAX, &base, diag), 0);
+	ncases = nlines = 0;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		read_cases(i);
+}
+
+static void
+teardown(void)
+{
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		buf_free(&texts[i]);
+	buf_free(&base);
+	schema_free(schema);
+	diag_free(diag);
+}
+
+/* Edits */
+
+static xmlNodeSet *
+find(xmlDoc *doc, const char *path, xmlXPathObject **o)
+{
+	xmlXPathContext *x = xmlXPathNewContext(doc);
+
+	xmlXPathRegisterNs(
+	    x, (const xmlChar *)"r", (const xmlChar *)"urn:jiyao:record:1");
+	*o = xmlXPathEvalExpression((const xmlChar *)path, x);
+	xmlXPathFreeContext(x);
+	ck_assert_msg(*o != NULL && (*o)->type == XPATH_NODESET &&
+			  (*o)->nodesetval != NULL &&
+			  (*o)->nodesetval->nodeNr > 0,
+	    "selects nothing: %s", path);
+	return (*o)->nodesetval;
+}
+
+static void
+set(xmlNode *n, const char *name, const char *value)
+{
+	xmlSetProp(n, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+static void
+set_number(xmlNode *n, const char *name, long value)
+{
+	char s[32];
+
+	snprintf(s, sizeof(s), "%ld", value);
+	set(n, name, s);
+}
+
+/* Takes *slot of a node-set out of its document. */
+static void
+drop(xmlNode **slot)
+{
+	xmlNode *n = *slot;
+
+	*slot = NULL;
+	xmlUnlinkNode(n);
+	if (n->type == XML_ATTRIBUTE_NODE)
+		xmlFreeProp((xmlAttr *)n);
+	else
+		xmlFreeNode(n);
+}
+
+/* Puts the elements of text at one of: in, first, before, after n. */
+static void
+put(xmlNode *n, const char *how, const char *text)
+{
+	bool inside = strcmp(how, "in") == 0 || strcmp(how, "first") == 0;
+	xmlNode *list = NULL, *next, *at = n;
+
+	ck_assert_msg(
+	    xmlParseInNodeContext(inside ? n : n->parent, text,
+		(int)strlen(text), XML_PARSE_NONET, &list) == XML_ERR_OK,
+	    "no XML: %s", text);
+	for (; list != NULL; list = next) {
+		next = list->next;
+		if (strcmp(how, "in") == 0)
+			xmlAddChild(n, list);
+		else if (strcmp(how, "before") == 0)
+			xmlAddPrevSibling(n, list);
+		else if (at == n && inside && n->children != NULL)
+			at = xmlAddPrevSibling(n->children, list);
+		else
+			at = xmlAddNextSibling(at, list);
+	}
+}
+
+/* vote ID FOR [AGAINST [ABSTAIN [NOT-VOTING]]] */
+static void
+edit_vote(xmlDoc *doc, const char *arg)
+{
+	static const char *const names[] = {
+	    "for", "against", "abstain", "not-voting"};
+	long v[4] = {0};
+	char id[32], path[96];
+	xmlXPathObject *o;
+	xmlNode *n;
+
+	sscanf(arg, "%31s %ld %ld %ld %ld", id, &v[0], &v[1], &v[2], &v[3]);
+	snprintf(path, sizeof(path), "//r:decision[@id='%s']/r:vote", id);
+	n = find(doc, path, &o)->nodeTab[0];
+	for (size_t i = 0; i < 4; i++)
+		set_number(n, names[i], v[i]);
+	if (xmlHasProp(n, (const xmlChar *)"issued") != NULL) {
+		set_number(n, "issued", v[0] + v[1] + v[2]);
+		set_number(n, "returned", v[0] + v[1] + v[2]);
+	}
+	xmlXPathFreeObject(o);
+}
+
+/* named ID: an open vote, its counts handed out to members m1, m2, ... */
+static void
+edit_named(xmlDoc *doc, const char *id)
+{
+	static const struct {
+		const char *count, *choice;
+	} kinds[] = {{"for", "赞成"}, {"against", "反对"}, {"abstain", "弃权"},
+	    {"not-voting", "未投票"}};
+	char path[96], who[16];
+	xmlXPathObject *o;
+	xmlNode *n, *b;
+	int m = 0;
+
+	snprintf(path, sizeof(path), "//r:decision[@id='%s']/r:vote", id);
+	n = find(doc, path, &o)->nodeTab[0];
+	set(n, "method", "记名投票");
+	xmlUnsetProp(n, (const xmlChar *)"issued");
+	xmlUnsetProp(n, (const xmlChar *)"returned");
+	xmlUnsetProp(n, (const xmlChar *)"invalid");
+	for (size_t i = 0; i < 4; i++) {
+		xmlChar *v = xmlGetProp(n, (const xmlChar *)kinds[i].count);
+
+		for (long k = v == NULL ? 0 : atol((char *)v); k > 0; k--) {
+			snprintf(who, sizeof(who), "m%d", ++m);
+			b = xmlNewChild(
+			    n, n->ns, (const xmlChar *)"ballot", NULL);
+			set(b, "who", who);
+			set(b, "choice", kinds[i].choice);
+		}
+		xmlFree(v);
+	}
+	xmlXPathFreeObject(o);
+}
+
+/* roster N K: N members, the first K of them present and voting for all. */
+static void
+edit_roster(xmlDoc *doc, const char *arg)
+{
+	static const char *const names[] = {"甲", "乙", "丙", "丁", "戊", "己",
+	    "庚", "辛", "壬", "癸", "子", "丑", "寅", "卯", "辰", "巳", "午",
+	    "未", "申", "酉"};
+	int n = 0, present = 0;
+	xmlXPathObject *o;
+	xmlNodeSet *old;
+	struct buf m = {NULL, 0, 0}, a = {NULL, 0, 0};
+
+	ck_assert_int_eq(sscanf(arg, "%d %d", &n, &present), 2);
+	ck_assert_int_le(n, MEMBERS_MAX);
+	for (int i = 1; i <= n; i++) {
+		buf_addf(&m,
+		    "<member id='m%d' name='成员%s' role='%s' post='副主任' "
+		    "joined='2026-01-12'/>",
+		    i, names[i - 1],
+		    i == 1   ? "书记"
+		    : i == 2 ? "副书记"
+			     : "成员");
+		if (i <= present)
+			buf_addf(&a, "<attend who='m%d' status='出席'/>", i);
+		else
+			buf_addf(&a,
+			    "<attend who='m%d' status='请假' reason='出差' "
+			    "asked='2026-07-07T09:00:00'/>",
+			    i);
+	}
+	old = find(doc, "//r:member | //r:attend", &o);
+	for (int i = 0; i < old->nodeNr; i++)
+		drop(&old->nodeTab[i]);
+	xmlXPathFreeObject(o);
+	put(find(doc, "//r:roster", &o)->nodeTab[0], "first", m.p);
+	xmlXPathFreeObject(o);
+	put(find(doc, "//r:attendance", &o)->nodeTab[0], "first", a.p);
+	xmlXPathFreeObject(o);
+	old = find(doc, "//r:task", &o);
+	for (int i = 0; i < old->nodeNr; i++)
+		set(old->nodeTab[i], "lead", "m1");
+	xmlXPathFreeObject(o);
+	for (int i = 1; i <= 3; i++) {
+		char vote[32];
+
+		snprintf(vote, sizeof(vote), "d%d %d", i, present);
+		edit_vote(doc, vote);
+	}
+	buf_free(&m);
+	buf_free(&a);
+}
+
+/* only ID: nothing but this item is on the agenda. */
+static void
+edit_only(xmlDoc *doc, const char *id)
+{
+	char path[160];
+	xmlXPathObject *o;
+	xmlNodeSet *nodes;
+
+	snprintf(path, sizeof(path),
+	    "//r:item[@id!='%s'] | //r:observer[r:at/@item!='%s']", id, id);
+	nodes = find(doc, path, &o);
+	for (int i = 0; i < nodes->nodeNr; i++)
+		drop(&nodes->nodeTab[i]);
+	xmlXPathFreeObject(o);
+}
+
+/* One word of s into word; returns what follows it. */
+static const char *
+next_word(const char *s, char *word, size_t cap)
+{
+	size_t n = strcspn(s, " ");
+
+	ck_assert_uint_lt(n, cap);
+	memcpy(word, s, n);
+	word[n] = '\0';
+	s += n;
+	return s + strspn(s, " ");
+}
+
+/* del XPATH | set XPATH name=value ... | in|first|before|after XPATH XML */
+static void
+edit(xmlDoc *doc, const char *op, const char *arg)
+{
+	char path[256], word[256], *eq;
+	bool del = strcmp(op, "del") == 0;
+	const char *rest = del ? "" : next_word(arg, path, sizeof(path));
+	xmlXPathObject *o;
+	xmlNodeSet *nodes = find(doc, del ? arg : path, &o);
+
+	for (int i = 0; i < nodes->nodeNr; i++) {
+		if (del)
+			drop(&nodes->nodeTab[i]);
+		else if (strcmp(op, "set") != 0)
+			put(nodes->nodeTab[i], op, rest);
+		else
+			for (const char *s = rest; *s != '\0';) {
+				s = next_word(s, word, sizeof(word));
+				eq = strchr(word, '=');
+				ck_assert_ptr_nonnull(eq);
+				*eq = '\0';
+				set(nodes->nodeTab[i], word, eq + 1);
+			}
+	}
+	xmlXPathFreeObject(o);
+}
+
+/* The bytes of the case's record; as_of and house are taken on the way. */
+static void
+build(const struct rule_case *c, struct buf *bytes, char *as_of,
+    struct buf *house)
+{
+	xmlDoc *doc = xmlReadMemory(
+	    base.p, (int)base.len, "base.xml", NULL, XML_PARSE_NONET);
+	xmlChar *out;
+	int len;
+
+	ck_assert_ptr_nonnull(doc);
+	for (size_t i = 0; i < c->nstep; i++) {
+		char op[32];
+		const char *arg = next_word(c->step[i], op, sizeof(op));
+
+		if (strcmp(op, "want") == 0 || strcmp(op, "say") == 0)
+			continue;
+		else if (strcmp(op, "as-of") == 0)
+			snprintf(as_of, 11, "%s", arg);
+		else if (strcmp(op, "house") == 0)
+			buf_addf(house, "%s\n", arg);
+		else if (strcmp(op, "roster") == 0)
+			edit_roster(doc, arg);
+		else if (strcmp(op, "only") == 0)
+			edit_only(doc, arg);
+		else if (strcmp(op, "vote") == 0)
+			edit_vote(doc, arg);
+		else if (strcmp(op, "named") == 0)
+			edit_named(doc, arg);
+		else
+			edit(doc, op, arg);
+	}
+	xmlDocDumpMemoryEnc(doc, &out, &len, "UTF-8");
+	buf_add(bytes, (char *)out, (size_t)len);
+	xmlFree(out);
+	xmlFreeDoc(doc);
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static void
+collect(const struct diag *d, struct outcome *o)
+{
+	for (size_t i = 0; i < diag_count(d); i++) {
+		const struct finding *f = diag_get(d, i);
+
+		if (strcmp(f->id, "as-of-needed") == 0)
+			continue;
+		ck_assert_uint_lt(o->n, WANT_MAX);
+		snprintf(o->found[o->n++], WORD_MAX_LEN, "%c:%s%s",
+		    "NWE"[f->severity], f -> id,
+		    f -> exception == NULL ? "" : "+exception");
+		buf_addf(&o->text, "    %ld: %s\n    %s\n", f->line,
+		    f->text[DIAG_ZH], f->text[DIAG_EN]);
+	}
+	qsort(o->found, o->n, WORD_MAX_LEN, by_text);
+}
+
+static void
+run(const struct rule_case *c, const struct rules *rules, struct outcome *o)
+{
+	struct buf bytes = {NULL, 0, 0}, text = {NULL, 0, 0};
+	struct diag *d = diag_new();
+	struct record_options opt = {
+	    .schema = schema, .rules = rules, .statement = true};
+	struct house *house = NULL;
+	struct record *rec;
+	char as_of[11] = "";
+
+	memset(o, 0, sizeof(*o));
+	build(c, &bytes, as_of, &text);
+	if (text.len > 0) {
+		house = house_read(text.p, text.len, "house.yaml", rules, d);
+		ck_assert_msg(house != NULL, "%s: bad house", c->name);
+	}
+	opt.house = house;
+	opt.as_of = *as_of == '\0' ? NULL : as_of;
+	rec = record_check(bytes.p, bytes.len, c->name, &opt, d);
+	collect(d, o);
+	if (rec != NULL) {
+		const struct rules_result *res = record_result(rec);
+
+		for (size_t i = 0; res != NULL && i < res->nrows; i++)
+			buf_addf(res->rows[i].verdict == RULES_PASS ? &o->passed
+								    : &o->all,
+			    " %s ", res->rows[i].rule);
+	}
+	record_free(rec);
+	house_free(house);
+	diag_free(d);
+	buf_free(&bytes);
+	buf_free(&text);
+}
+
+static void
+outcome_free(struct outcome *o)
+{
+	buf_free(&o->text);
+	buf_free(&o->passed);
+	buf_free(&o->all);
+}
+
+/* The findings c expects, sorted. */
+static size_t
+wanted(const struct rule_case *c, char want[][WORD_MAX_LEN])
+{
+	size_t n = 0;
+	bool said = false;
+
+	for (size_t i = 0; i < c->nstep; i++) {
+		const char *s = c->step[i];
+
+		if (strncmp(s, "want ", 5) != 0)
+			continue;
+		said = true;
+		for (s += 5; *s != '\0';) {
+			ck_assert_uint_lt(n, WANT_MAX);
+			s = next_word(s, want[n], WORD_MAX_LEN);
+			n += strcmp(want[n], "none") != 0;
+		}
+	}
+	ck_assert_msg(said, "%s:%ld: no want", c->file, c->line);
+	qsort(want, n, WORD_MAX_LEN, by_text);
+	return n;
+}
+
+/* True when o is what c expects; why gets the difference. */
+static bool
+agrees(const struct rule_case *c, const struct outcome *o, struct buf *why)
+{
+	char want[WANT_MAX][WORD_MAX_LEN];
+	size_t n = wanted(c, want);
+	bool same = n == o->n;
+
+	for (size_t i = 0; same && i < n; i++)
+		same = strcmp(want[i], o->found[i]) == 0;
+	if (!same) {
+		buf_addf(
+		    why, "%s.cases:%ld: %s\n  want", c->file, c->line, c->name);
+		for (size_t i = 0; i < n; i++)
+			buf_addf(why, " %s", want[i]);
+		buf_adds(why, "\n  got ");
+		for (size_t i = 0; i < o->n; i++)
+			buf_addf(why, " %s", o->found[i]);
+		buf_addf(why, "\n%s", o->text.p == NULL ? "" : o->text.p);
+	}
+	for (size_t i = 0; i < c->nstep; i++) {
+		const char *s = c->step[i];
+
+		if (strncmp(s, "say ", 4) != 0 ||
+		    (o->text.p != NULL && strstr(o->text.p, s + 4) != NULL))
+			continue;
+		same = false;
+		buf_addf(why, "%s.cases:%ld: %s\n  does not say: %s\n%s",
+		    c->file, c->line, c->name, s + 4,
+		    o->text.p == NULL ? "" : o->text.p);
+	}
+	return same;
+}
+
+START_TEST(each_case_gives_its_findings_and_no_other)
+{
+	const char *book = getenv("RULE_BOOK"), *only = getenv("RULE_CASE");
+	struct rules *rules = rules_load(book == NULL ? BOOK : book, diag);
+	struct buf why = {NULL, 0, 0};
+	size_t bad = 0;
+
+	if (rules == NULL)
+		diag_flush(diag, stderr);
+	ck_assert_ptr_nonnull(rules);
+	for (size_t i = 0; i < ncases; i++) {
+		struct outcome o;
+
+		if (only != NULL && strstr(cases[i].name, only) == NULL)
+			continue;
+		run(&cases[i], rules, &o);
+		if (only != NULL)
+			printf("%s\n%s", cases[i].name,
+			    o.text.p == NULL ? "" : o.text.p);
+		bad += !agrees(&cases[i], &o, &why);
+		outcome_free(&o);
+		if (bad > 0 && book != NULL)
+			break;
+	}
+	rules_free(rules);
+	if (bad > 0)
+		fputs(why.p, stderr);
+	buf_free(&why);
+	ck_assert_msg(bad == 0, "%zu of %zu cases", bad, ncases);
+}
+END_TEST
+
+START_TEST(each_rule_passes_somewhere_and_fails_somewhere)
+{
+	struct rules *rules = rules_load(BOOK, diag);
+	struct buf failed = {NULL, 0, 0}, passed = {NULL, 0, 0};
+	struct buf all = {NULL, 0, 0};
+	char *save = NULL;
+	size_t n = 0;
+
+	ck_assert_ptr_nonnull(rules);
+	for (size_t i = 0; i < ncases; i++) {
+		char want[WANT_MAX][WORD_MAX_LEN];
+		struct outcome o;
+
+		for (size_t k = wanted(&cases[i], want); k-- > 0;)
+			buf_addf(&failed, " %s ", want[k] + 2);
+		/* A case without findings shows what passes. */
+		if (wanted(&cases[i], want) > 0)
+			continue;
+		run(&cases[i], rules, &o);
+		buf_adds(&passed, o.passed.p == NULL ? "" : o.passed.p);
+		buf_adds(&all, o.all.p == NULL ? "" : o.all.p);
+		outcome_free(&o);
+	}
+	buf_addf(&all, " %s", passed.p);
+	for (char *id = strtok_r(all.p, " ", &save); id != NULL;
+	     id = strtok_r(NULL, " ", &save), n++) {
+		char word[WORD_MAX_LEN];
+
+		snprintf(word, sizeof(word), " %s ", id);
+		ck_assert_msg(strstr(failed.p, word), "never fails: %s", id);
+		/* Dissent is shown wherever there is one. */
+		ck_assert_msg(
+		    strstr(passed.p, word) || strcmp(id, "dissent") == 0,
+		    "never passes: %s", id);
+	}
+	ck_assert_uint_gt(n, 40);
+	buf_free(&failed);
+	buf_free(&passed);
+	buf_free(&all);
+	rules_free(rules);
+}
+END_TEST
+
+/* The assertions and reports of the book, in order; for xmlXPathFreeObject. */
+static xmlXPathObject *
+assertions(xmlDoc *doc)
+{
+	xmlXPathContext *x = xmlXPathNewContext(doc);
+	xmlXPathObject *o;
+
+	xmlXPathRegisterNs(x, (const xmlChar *)"s", (const xmlChar *)NS_SCH);
+	o = xmlXPathEvalExpression(
+	    (const xmlChar *)"//s:rule/s:assert | //s:rule/s:report", x);
+	xmlXPathFreeContext(x);
+	ck_assert_ptr_nonnull(o);
+	return o;
+}
+
+/* True when a case that wants a finding of rule no longer gets it. */
+static bool
+noticed(const struct rules *rules, const char *rule)
+{
+	bool seen = false;
+
+	for (size_t i = 0; i < ncases && !seen; i++) {
+		char want[WANT_MAX][WORD_MAX_LEN];
+		struct buf why = {NULL, 0, 0};
+		struct outcome o;
+		bool about = false;
+
+		for (size_t k = wanted(&cases[i], want); k-- > 0;)
+			about = about || strcmp(want[k] + 2, rule) == 0;
+		if (!about)
+			continue;
+		run(&cases[i], rules, &o);
+		seen = !agrees(&cases[i], &o, &why);
+		outcome_free(&o);
+		buf_free(&why);
+	}
+	return seen;
+}
+
+START_TEST(no_assertion_can_be_lost_unnoticed)
+{
+	char path[] = "/tmp/rulebook.XXXXXX.sch";
+	struct buf text = {NULL, 0, 0};
+	int fd = mkstemps(path, 4);
+	xmlXPathObject *o;
+	xmlDoc *doc;
+
+	ck_assert_int_eq(file_read(BOOK, FILE_BYTES_MAX, &text, diag), 0);
+	doc = xmlReadMemory(text.p, (int)text.len, BOOK, NULL, XML_PARSE_NONET);
+	buf_free(&text);
+	o = assertions(doc);
+	ck_assert_int_ge(fd, 0);
+	close(fd);
+	ck_assert_int_gt(o->nodesetval->nodeNr, 100);
+	for (int i = 0; i < o->nodesetval->nodeNr; i++) {
+		xmlNode *n = o->nodesetval->nodeTab[i];
+		xmlChar *test = xmlGetNoNsProp(n, (const xmlChar *)"test");
+		xmlChar *id = xmlGetNoNsProp(n, (const xmlChar *)"id");
+		xmlChar *rule = xmlGetNsProp(
+		    n, (const xmlChar *)"rule", (const xmlChar *)NS_JY);
+		struct rules *rules;
+
+		set(n, "test",
+		    strcmp((const char *)n->name, "assert") == 0 ? "true()"
+								 : "false()");
+		ck_assert_int_gt(xmlSaveFile(path, doc), 0);
+		set(n, "test", (const char *)test);
+		rules = rules_load(path, diag);
+		ck_assert_ptr_nonnull(rules);
+		ck_assert_msg(
+		    noticed(rules, (const char *)(rule == NULL ? id : rule)),
+		    "no case needs %s", id);
+		rules_free(rules);
+		xmlFree(test);
+		xmlFree(id);
+		xmlFree(rule);
+	}
+	unlink(path);
+	xmlXPathFreeObject(o);
+	xmlFreeDoc(doc);
+}
+END_TEST
+
+Suite *
+rulebook_suite(void)
+{
+	Suite *s = suite_create("rulebook");
+	TCase *t = tcase_create("cases");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_set_timeout(t, 300);
+	tcase_add_test(t, each_case_gives_its_findings_and_no_other);
+	if (getenv("RULE_BOOK") != NULL) {
+		suite_add_tcase(s, t);
+		return s;
+	}
+	tcase_add_test(t, each_rule_passes_somewhere_and_fails_somewhere);
+	tcase_add_test(t, no_assertion_can_be_lost_unnoticed);
+	suite_add_tcase(s, t);
+	return s;
+}
