@@ -51,6 +51,7 @@ add_attachment(struct flow *f, const struct para_run *title, const char *number,
 	para = para_set(f->env, title, 1, &params);
 	for (size_t i = 0; i < para->nlines; i++) {
 		box = add_box(f, TEXT_NOTE);
+		box->keep = true; /* with the next, at last the signature */
 		if (i == 0 && first)
 			furniture_put(f, box, label, TEXT_NOTE, x, 0);
 		if (i == 0 && *number != '\0')
@@ -91,6 +92,7 @@ add_attachments(struct flow *f, const struct doc *doc, int parent)
 		if (key == NULL)
 			part = part->next;
 	}
+	f->strip.boxes[f->strip.nboxes - 1].keep = false;
 }
 
 static bool

@@ -100,6 +100,17 @@ dump_lines(const struct box *box, struct buf *out)
 		table_dump_lines(box->table, out);
 }
 
+bool
+layout_stage(const char *name, enum layout_stage *stage)
+{
+	static const char *const names[] = {"", "lines", "pages", "ops"};
+
+	for (*stage = LAYOUT_LINES; *stage <= LAYOUT_OPS; ++*stage)
+		if (strcmp(name, names[*stage]) == 0)
+			return true;
+	return false;
+}
+
 /* Everything that goes into the sides, before it does. */
 struct setting {
 	struct flow flow;
@@ -214,6 +225,8 @@ layout_set(const struct doc *doc, const struct profile *profile,
 			dump_side(&s, &pages->sides[i], i, last, dump);
 		draw_side(&s, &pages->sides[i], i, last);
 	}
+	if (stage == LAYOUT_OPS)
+		ops_dump(ops, dump);
 	pages_free(pages);
 	strip_clear(&s.flow.strip);
 	para_env_end(&env);

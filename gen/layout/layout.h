@@ -15,7 +15,7 @@
 #include "layout/profile.h"
 #include "mark/doc.h"
 
-enum layout_stage { LAYOUT_NONE, LAYOUT_LINES, LAYOUT_PAGES };
+enum layout_stage { LAYOUT_NONE, LAYOUT_LINES, LAYOUT_PAGES, LAYOUT_OPS };
 
 /*
  * Sets the document.  Where stage is not LAYOUT_NONE that stage is printed
@@ -23,5 +23,8 @@ enum layout_stage { LAYOUT_NONE, LAYOUT_LINES, LAYOUT_PAGES };
  */
 struct ops *layout_set(const struct doc *, const struct profile *,
     struct fonts *, enum layout_stage stage, struct buf *dump, struct diag *);
+
+/* "lines", "pages" or "ops"; false where it is none of them. */
+bool layout_stage(const char *name, enum layout_stage *);
 
 #endif

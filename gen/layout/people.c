@@ -58,11 +58,15 @@ put(struct people *s, const struct line *line, mpt before)
 	s->x += before + line->width;
 }
 
-/* An entry too long for any line is a paragraph in the names' column. */
+/*
+ * An entry too long for any line is a paragraph in the names' column, its
+ * further lines one cell in.
+ */
 static void
 put_long(struct people *s, const char *text, long line)
 {
-	struct para_params params = {s->width, 0, 0, PARA_JUSTIFIED, false};
+	struct para_params params = {
+	    s->width, 0, s->f->env->profile->cell, PARA_JUSTIFIED, false};
 	struct para_run run =
 	    para_text(s->f->env, text, TEXT_NAMES, s->element, line);
 	struct para *para = para_set(s->f->env, &run, 1, &params);
@@ -101,8 +105,9 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 	width += lines[2] == NULL ? 0 : lines[2]->width;
 	if (width > s->width) {
 		put_long(s,
-		    arena_printf(f->env->arena, "%s%s%s%s%s",
-			post == NULL ? "" : post, name,
+		    arena_printf(f->env->arena, "%s%s%s%s%s%s",
+			post == NULL ? "" : post,
+			post == NULL ? "" : WORD_SPACE, name,
 			note == NULL ? "" : WORD_OPEN, note == NULL ? "" : note,
 			note == NULL ? "" : WORD_CLOSE),
 		    at);

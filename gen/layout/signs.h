@@ -8,6 +8,7 @@
 #define JIYAO_LAYOUT_SIGNS_H
 
 #define WORD_COLON "："
+#define WORD_SPACE "　" /* between post and name */
 #define WORD_COMMA "，"
 #define WORD_STOP "。"
 #define WORD_OPEN "（"
