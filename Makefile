@@ -26,7 +26,7 @@ JOB     = batch confine args stages press commands
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
-          commonmark html_table pathological pdf page table rules schema house \
+          commonmark html_table manual pathological pdf page table rules schema house \
           rulebook leak readback
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML

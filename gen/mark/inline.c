@@ -256,7 +256,7 @@ inline_read(struct inline_text *t, cmark_node *block, long lines_before,
 	cmark_iter *iter = cmark_iter_new(block);
 	cmark_event_type ev;
 	cmark_node *node;
-	long line;
+	long line, lost = 0;
 
 	o.line = lines_before + cmark_node_get_start_line(block);
 	while ((ev = cmark_iter_next(iter)) != CMARK_EVENT_DONE &&
@@ -264,9 +264,19 @@ inline_read(struct inline_text *t, cmark_node *block, long lines_before,
 		node = cmark_iter_get_node(iter);
 		if (node == block)
 			continue;
-		line = cmark_node_get_start_line(node);
-		if (ev == CMARK_EVENT_ENTER && line > 0)
-			o.line = lines_before + line;
+		/* a link has the line on which it ends */
+		line = cmark_node_first_child(node) == NULL
+			   ? cmark_node_get_start_line(node)
+			   : 0;
+		if (ev == CMARK_EVENT_ENTER && line > 0) {
+			/* cmark does not count the line a backslash ends */
+			line += lines_before + lost;
+			if (line < o.line) {
+				lost += o.line - line;
+				line = o.line;
+			}
+			o.line = line;
+		}
 		take_node(t, &o, node, ev == CMARK_EVENT_ENTER);
 	}
 	cmark_iter_free(iter);

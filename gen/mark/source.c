@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "mark/text.h"
 
 void
 source_init(struct source *src, const char *bytes, size_t len)
@@ -98,11 +99,34 @@ source_check(const struct source *src, const char *file, long first,
 	return 0;
 }
 
+static bool
+is_mark(uint32_t cp)
+{
+	return text_joins(cp, 'a') || (cp >= 0x2014 && cp <= 0x2026);
+}
+
+/*
+ * True where the ** at i cannot do what its turn is: open before a mark that
+ * follows a letter, close after a mark that a letter follows.
+ */
+static bool
+is_idle(const char *s, size_t len, size_t i, bool open)
+{
+	bool before, after;
+
+	if (i == 0 || i + 2 >= len)
+		return false;
+	before = is_mark(text_last(s, i));
+	after = is_mark(text_first(s + i + 2, len - i - 2));
+	return open ? before && !after : !before && after;
+}
+
 size_t
 source_asterisks(
     const struct source *src, size_t from, size_t to, size_t *doubled)
 {
 	size_t line, len, i, escaped = 0;
+	bool sure = false, open = false;
 	const char *s;
 
 	*doubled = 0;
@@ -112,9 +136,15 @@ source_asterisks(
 			if (s[i] == '\\') {
 				escaped += s[i + 1] == '*';
 				i++;
-			} else if (*doubled == 0 && s[i] == '*' &&
-				   s[i + 1] == '*')
+				continue;
+			}
+			if (sure || s[i] != '*' || s[i + 1] != '*')
+				continue;
+			sure = is_idle(s, len, i, open);
+			open = !open;
+			if (sure || *doubled == 0)
 				*doubled = line;
+			i++;
 		}
 	}
 	return escaped;

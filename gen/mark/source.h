@@ -31,7 +31,8 @@ int source_check(const struct source *, const char *file, long first,
     size_t offset, struct diag *);
 /*
  * How many * stand in lines from to to with a backslash before them, and in
- * *doubled the first line that holds ** without one (0 where there is none).
+ * *doubled a line that holds ** without one: the first that has no effect as
+ * far as its neighbours tell, else the first (0 where there is none).
  */
 size_t source_asterisks(
     const struct source *, size_t from, size_t to, size_t *doubled);
