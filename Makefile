@@ -20,7 +20,7 @@ LAYOUT  = dump ops profile face font class rules wrap set title para \
 XML     = function style arguments rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
-OUT     = charset cmap content fontfile fontset nav object pdf
+OUT     = charset cmap content fontfile fontset nav object pdf tree
 JOB     = batch confine args stages press commands
 
 # Each tool's rooms, and the libraries that live in them.

@@ -123,6 +123,7 @@ struct ops {
 	const char *title, *author, *subject, *keywords;
 	const char *lang; /* "zh-CN" */
 	const char *date; /* YYYY-MM-DD of the document, or NULL */
+	bool tagged; /* with a structure tree: 0.8 KB a page */
 };
 
 struct ops *ops_new(void);

@@ -27,6 +27,10 @@ struct state {
 struct content {
 	struct buf *out;
 	struct fontset *fonts;
+	struct tree *tree; /* NULL: nothing is marked */
+	size_t page; /* its number, for the tree */
+	bool marked; /* between BDC and EMC */
+	int element; /* of what is marked; -1 is an artifact */
 	struct state now;
 	struct state saved[CONTENT_TURNS_MAX];
 	int turns;
@@ -44,6 +48,35 @@ end_text(struct content *c)
 	if (c->in_text)
 		buf_adds(c->out, "ET\n");
 	c->in_text = false;
+}
+
+/*
+ * Marked content holds whole text objects, and no turn of the page begins or
+ * ends within it.
+ */
+static void
+end_mark(struct content *c)
+{
+	end_text(c);
+	if (c->marked)
+		buf_adds(c->out, "EMC\n");
+	c->marked = false;
+}
+
+static void
+mark(struct content *c, int element)
+{
+	if (c->tree == NULL || (c->marked && c->element == element))
+		return;
+	end_mark(c);
+	if (element < 0)
+		buf_adds(c->out, "/Artifact BMC\n");
+	else
+		buf_addf(c->out, "/%s<</MCID %u>>BDC\n",
+		    tree_type(c->tree, element),
+		    tree_mark(c->tree, c->page, element));
+	c->marked = true;
+	c->element = element;
 }
 
 /* A colour's part, 0 to 255, as 0 to 1. */
@@ -192,6 +225,7 @@ put_text(struct content *c, const struct op *op)
 
 	if (op->nglyphs == 0 || op->size <= 0)
 		return;
+	mark(c, op->element);
 	reserve(c, op->nglyphs);
 	for (i = 0; i < op->nglyphs; i++) {
 		g = &op->glyphs[i];
@@ -226,6 +260,7 @@ put_rule(struct content *c, const struct op *op)
 	const mpt numbers[] = {op->x, op->y, op->w, op->h};
 	size_t i;
 
+	mark(c, op->element);
 	end_text(c);
 	set_colour(c, op->rgb);
 	for (i = 0; i < 4; i++) {
@@ -241,7 +276,7 @@ put_turn(struct content *c, const struct op *op)
 {
 	if (c->turns == CONTENT_TURNS_MAX)
 		return -1;
-	end_text(c);
+	end_mark(c);
 	c->saved[c->turns++] = c->now;
 	buf_adds(c->out, "q 0 1 -1 0 ");
 	object_milli(c->out, (int64_t)op->x + op->y);
@@ -256,14 +291,14 @@ put_turn_end(struct content *c)
 {
 	if (c->turns == 0)
 		return;
-	end_text(c);
+	end_mark(c);
 	buf_adds(c->out, "Q\n");
 	c->now = c->saved[--c->turns];
 }
 
 int
-content_page(
-    const struct ops_page *page, struct fontset *fonts, struct buf *out)
+content_page(const struct ops_page *page, size_t number, struct fontset *fonts,
+    struct tree *tree, struct buf *out)
 {
 	struct content c;
 	size_t i;
@@ -272,6 +307,8 @@ content_page(
 	memset(&c, 0, sizeof(c));
 	c.out = out;
 	c.fonts = fonts;
+	c.tree = tree;
+	c.page = number;
 	for (i = 0; i < page->nops && status == 0; i++) {
 		const struct op *op = &page->ops[i];
 
@@ -296,7 +333,7 @@ content_page(
 	}
 	while (c.turns > 0)
 		put_turn_end(&c);
-	end_text(&c);
+	end_mark(&c);
 	free(c.codes);
 	free(c.gaps);
 	buf_free(&c.string);

@@ -10,12 +10,18 @@
 #include "base/buf.h"
 #include "layout/ops.h"
 #include "out/fontset.h"
+#include "out/tree.h"
 
 enum {
 	CONTENT_TURNS_MAX = 27, /* nested q: ISO 32000 C.2 allows 28 */
 };
 
-/* Returns -1 where OP_TURN nests deeper than CONTENT_TURNS_MAX. */
-int content_page(const struct ops_page *, struct fontset *, struct buf *out);
+/*
+ * Marks each run of operations of one element where there is a tree (not
+ * NULL); page is the number of this page in it.  Returns -1 where OP_TURN
+ * nests deeper than CONTENT_TURNS_MAX.
+ */
+int content_page(const struct ops_page *, size_t page, struct fontset *,
+    struct tree *, struct buf *out);
 
 #endif

@@ -124,12 +124,12 @@ put_uri(struct buf *out, const char *uri)
 }
 
 void
-nav_links(
-    const struct ops_page *page, HPDF_Page haru_page, struct object_doc *doc)
+nav_links(const struct ops_page *page, size_t number, HPDF_Dict haru_page,
+    struct tree *tree, struct object_doc *doc)
 {
 	struct place stack[CONTENT_TURNS_MAX], at = {1, 0, 0, 0};
-	HPDF_Array annots = NULL;
-	struct buf *entries;
+	struct buf *entries, *annots = object_page_entries(haru_page);
+	bool any = false;
 	HPDF_Dict link;
 	size_t i, depth = 0;
 
@@ -144,22 +144,23 @@ nav_links(
 		}
 		if (op->kind != OP_LINK || op->uri == NULL)
 			continue;
-		if (annots == NULL) {
-			annots = HPDF_Array_New(doc->haru->mmgr);
-			HPDF_Dict_Add(haru_page, "Annots", annots);
-		}
 		link = object_dict(doc);
 		HPDF_Dict_AddName(link, "Type", "Annot");
 		HPDF_Dict_AddName(link, "Subtype", "Link");
 		entries = object_entries(link);
 		put_rect(entries, &at, op);
 		/* Printed with the page, as PDF/A asks of every annotation. */
-		buf_adds(entries, "/Border[0 0 0]/F 4\n"
-				  "/A<</S/URI/URI");
+		buf_adds(entries, "/Border[0 0 0]/F 4/A<</S/URI/URI");
 		put_uri(entries, op->uri);
 		buf_adds(entries, ">>\n");
-		HPDF_Array_Add(annots, link);
+		if (tree != NULL)
+			tree_link(tree, number, op->element, link);
+		buf_addf(annots, "%s%u 0 R", any ? " " : "/Annots[",
+		    object_id(link));
+		any = true;
 	}
+	if (any)
+		buf_adds(annots, "]\n");
 }
 
 /* A bookmark; the root of the tree stands before the first one. */
@@ -205,12 +206,11 @@ put_item(const struct item *items, size_t i)
 	put_reference(out, "Next", items, items[i].next);
 	if (items[i].below > 0)
 		buf_addf(out, "/Count %zu", items[i].below);
-	buf_addc(out, '\n');
 }
 
 void
 nav_outline(
-    const struct ops *ops, const HPDF_Page *pages, struct object_doc *doc)
+    const struct ops *ops, const HPDF_Dict *pages, struct object_doc *doc)
 {
 	size_t n = ops->noutline, i;
 	const struct outline *o;

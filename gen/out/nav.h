@@ -8,14 +8,16 @@
 
 #include "layout/ops.h"
 #include "out/object.h"
+#include "out/tree.h"
 
 /* Title, author, dates, language; after object_open. */
 void nav_info(const struct ops *, struct object_doc *);
-/* The links of one page. */
-void nav_links(const struct ops_page *, HPDF_Page, struct object_doc *);
+/* The links of a page, its number, and the tree or NULL. */
+void nav_links(const struct ops_page *, size_t number, HPDF_Dict, struct tree *,
+    struct object_doc *);
 /* Bookmarks; pages[i] is the page of ops->pages[i]. */
 void nav_outline(
-    const struct ops *, const HPDF_Page *pages, struct object_doc *);
+    const struct ops *, const HPDF_Dict *pages, struct object_doc *);
 /* Ranges of pages that count on, or that are unnumbered. */
 void nav_labels(const struct ops *, struct object_doc *);
 

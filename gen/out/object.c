@@ -21,7 +21,10 @@ enum {
 /* What hangs on a dictionary of ours. */
 struct extra {
 	struct buf entries;
-	bool deflated;
+	/* of a stream; NULL for a dictionary */
+	struct object_doc *doc;
+	char *bytes; /* deflated, owned */
+	size_t len;
 };
 
 static void *
@@ -98,7 +101,6 @@ object_open(struct object_doc *doc, const char *file, struct buf *out,
 	}
 	doc->haru->pdf_version = HPDF_VER_17;
 	doc->haru->trailer->write_fn = write_id;
-	HPDF_SetPagesConfiguration(doc->haru, OBJECT_KIDS);
 	return 0;
 }
 
@@ -145,13 +147,34 @@ write_extra(HPDF_Dict dict, HPDF_Stream stream)
 {
 	struct extra *extra = dict->attr;
 	HPDF_STATUS status = HPDF_OK;
+	char line[64];
 
-	if (extra->deflated)
-		status = HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
+	if (extra->bytes != NULL) {
+		snprintf(line, sizeof(line), "/Filter/FlateDecode/Length %zu",
+		    extra->len);
+		status = HPDF_Stream_WriteStr(stream, line);
+	}
 	if (status == HPDF_OK && extra->entries.len > 0)
 		status = HPDF_Stream_Write(stream,
 		    (const HPDF_BYTE *)extra->entries.p,
 		    (HPDF_UINT)extra->entries.len);
+	return status;
+}
+
+/* After the dictionary comes its stream; libharu passes no stream here. */
+static HPDF_STATUS
+write_bytes(HPDF_Dict dict)
+{
+	struct extra *extra = dict->attr;
+	HPDF_Stream stream = extra->doc->haru->stream;
+	HPDF_STATUS status;
+
+	status = HPDF_Stream_WriteStr(stream, "\nstream\n");
+	if (status == HPDF_OK)
+		status = HPDF_Stream_Write(stream,
+		    (const HPDF_BYTE *)extra->bytes, (HPDF_UINT)extra->len);
+	if (status == HPDF_OK)
+		status = HPDF_Stream_WriteStr(stream, "\nendstream");
 	return status;
 }
 
@@ -161,15 +184,15 @@ free_extra(HPDF_Dict dict)
 	struct extra *extra = dict->attr;
 
 	buf_free(&extra->entries);
+	free(extra->bytes);
 	free(extra);
 }
 
 static void
-give_extra(HPDF_Dict dict, bool deflated)
+give_extra(HPDF_Dict dict)
 {
 	struct extra *extra = xcalloc(1, sizeof(*extra));
 
-	extra->deflated = deflated;
 	dict->attr = extra;
 	dict->write_fn = write_extra;
 	dict->free_fn = free_extra;
@@ -178,7 +201,7 @@ give_extra(HPDF_Dict dict, bool deflated)
 void
 object_extend(HPDF_Dict dict)
 {
-	give_extra(dict, false);
+	give_extra(dict);
 }
 
 HPDF_Dict
@@ -189,7 +212,7 @@ object_dict(struct object_doc *doc)
 	/* Allocation exits, and the door has counted the objects. */
 	if (dict == NULL || HPDF_Xref_Add(doc->haru->xref, dict) != HPDF_OK)
 		mem_exhausted();
-	give_extra(dict, false);
+	give_extra(dict);
 	return dict;
 }
 
@@ -217,50 +240,76 @@ deflate(struct object_doc *doc, const void *bytes, size_t len, int level)
 	    doc->deflate[level], bytes, len, doc->scratch.p, bound);
 }
 
-/* Replaces the stream of dict by one that is as large as its content. */
-static void
-fill(struct object_doc *doc, HPDF_Dict dict, const void *bytes, size_t len,
-    int level)
-{
-	deflate(doc, bytes, len, level);
-	HPDF_Stream_Free(dict->stream);
-	dict->stream =
-	    HPDF_MemStream_New(doc->haru->mmgr, (HPDF_UINT)doc->scratch.len);
-	if (dict->stream == NULL)
-		mem_exhausted();
-	HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)doc->scratch.p,
-	    (HPDF_UINT)doc->scratch.len);
-}
-
 HPDF_Dict
 object_stream(struct object_doc *doc, const void *bytes, size_t len, int level)
 {
-	HPDF_Dict dict;
+	HPDF_Dict dict = object_dict(doc);
+	struct extra *extra = dict->attr;
 
-	dict = HPDF_DictStream_New(doc->haru->mmgr, doc->haru->xref);
-	if (dict == NULL)
-		mem_exhausted();
-	give_extra(dict, true);
-	fill(doc, dict, bytes, len, level);
+	deflate(doc, bytes, len, level);
+	extra->doc = doc;
+	extra->len = doc->scratch.len;
+	extra->bytes = xmalloc(extra->len);
+	memcpy(extra->bytes, doc->scratch.p, extra->len);
+	dict->after_write_fn = write_bytes;
 	return dict;
 }
 
+/*
+ * A page as the page tree needs it: libharu looks at its class, and at the
+ * first field of its attributes.  libharu's own pages print their size from
+ * floats (841.89001) and carry a graphics state that nothing here uses.
+ */
+struct page {
+	HPDF_PageAttr_Rec attr;
+	struct buf entries;
+};
+
 static HPDF_STATUS
-write_filter(HPDF_Dict dict, HPDF_Stream stream)
+write_page(HPDF_Dict dict, HPDF_Stream stream)
 {
-	(void)dict;
-	return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
+	struct page *page = dict->attr;
+
+	return HPDF_Stream_Write(stream, (const HPDF_BYTE *)page->entries.p,
+	    (HPDF_UINT)page->entries.len);
 }
 
-void
-object_page_stream(struct object_doc *doc, HPDF_Page page, const void *bytes,
-    size_t len, int level)
+static void
+free_page(HPDF_Dict dict)
 {
-	HPDF_PageAttr attr = ((HPDF_Dict)page)->attr;
+	struct page *page = dict->attr;
 
-	fill(doc, attr->contents, bytes, len, level);
-	attr->stream = attr->contents->stream;
-	attr->contents->write_fn = write_filter;
+	buf_free(&page->entries);
+	free(page);
+}
+
+HPDF_Dict
+object_page(struct object_doc *doc)
+{
+	HPDF_Doc haru = doc->haru;
+	HPDF_Dict dict = HPDF_Dict_New(haru->mmgr);
+
+	if (dict == NULL || HPDF_Xref_Add(haru->xref, dict) != HPDF_OK)
+		mem_exhausted();
+	dict->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+	dict->attr = xcalloc(1, sizeof(struct page));
+	dict->write_fn = write_page;
+	dict->free_fn = free_page;
+	if (doc->npages++ % OBJECT_KIDS == 0)
+		doc->node =
+		    HPDF_Pages_New(haru->mmgr, haru->root_pages, haru->xref);
+	if (doc->node == NULL)
+		mem_exhausted();
+	HPDF_Pages_AddKids(doc->node, dict);
+	return dict;
+}
+
+struct buf *
+object_page_entries(HPDF_Dict dict)
+{
+	struct page *page = dict->attr;
+
+	return &page->entries;
 }
 
 unsigned
@@ -318,9 +367,17 @@ object_literal(struct buf *buf, const void *bytes, size_t len)
 	buf_addc(buf, ')');
 }
 
+static void
+put16(struct buf *buf, uint32_t unit)
+{
+	buf_addc(buf, (char)(unit >> 8));
+	buf_addc(buf, (char)(unit & 0xFF));
+}
+
 void
 object_text(struct buf *buf, const char *s)
 {
+	struct buf utf16 = {NULL, 0, 0};
 	size_t len = strlen(s), i, took;
 	uint32_t cp;
 
@@ -331,7 +388,7 @@ object_text(struct buf *buf, const char *s)
 		object_literal(buf, s, len);
 		return;
 	}
-	buf_adds(buf, "<FEFF");
+	put16(&utf16, 0xFEFF);
 	for (i = 0; i < len; i += took) {
 		took = utf8_decode(s + i, len - i, &cp);
 		if (took == 0) {
@@ -340,12 +397,13 @@ object_text(struct buf *buf, const char *s)
 		}
 		if (cp > 0xFFFF) {
 			cp -= 0x10000;
-			buf_addf(buf, "%04X", (unsigned)(0xD800 + (cp >> 10)));
+			put16(&utf16, 0xD800 + (cp >> 10));
 			cp = 0xDC00 + (cp & 0x3FF);
 		}
-		buf_addf(buf, "%04X", (unsigned)cp);
+		put16(&utf16, cp);
 	}
-	buf_addc(buf, '>');
+	object_literal(buf, utf16.p, utf16.len);
+	buf_free(&utf16);
 }
 
 void

@@ -7,9 +7,9 @@
  * (its reals are floats), text strings of any character, and an error
  * handler that keeps the first error.  It knows nothing of pages or fonts.
  *
- * libharu drops a /Filter entry where no filter flag is set, so a deflated
- * stream writes its own through the dictionary's write_fn; the same hook
- * writes an object's printed entries after those that libharu holds.
+ * libharu's own streams drop a /Filter written by hand, take a second copy
+ * and an object for their length.  So a stream here is a dictionary that
+ * writes its entries through write_fn and its bytes through after_write_fn.
  */
 #ifndef JIYAO_OUT_OBJECT_H
 #define JIYAO_OUT_OBJECT_H
@@ -40,6 +40,8 @@ struct object_doc {
 	const char *file; /* for findings; borrowed */
 	struct diag *diag; /* borrowed */
 	unsigned long error, detail; /* the first that libharu reported */
+	size_t npages;
+	HPDF_Dict node; /* of the page tree, that takes the next page */
 	struct libdeflate_compressor
 	    *deflate[13]; /* by level, made when used */
 	struct buf scratch; /* of one stream, deflated */
@@ -64,15 +66,15 @@ struct buf *object_entries(HPDF_Dict);
 /* A new indirect stream holding bytes deflated at level (1 to 12). */
 HPDF_Dict object_stream(
     struct object_doc *, const void *bytes, size_t len, int level);
-/* Puts bytes, deflated, into the stream of a page. */
-void object_page_stream(
-    struct object_doc *, HPDF_Page, const void *bytes, size_t len, int level);
+/* A new page at the end of the page tree; its entries are its own. */
+HPDF_Dict object_page(struct object_doc *);
+struct buf *object_page_entries(HPDF_Dict page);
 /* The number in "N 0 R"; 0 for NULL. */
 unsigned object_id(const void *object);
 
 /* 1/1000 as a decimal with up to three places: -207 is "-.207". */
 void object_milli(struct buf *, int64_t thousandths);
-/* UTF-8 as a PDF text string: (ASCII) or <FEFF...>. */
+/* UTF-8 as a PDF text string: ASCII, else UTF-16BE. */
 void object_text(struct buf *, const char *utf8);
 /* Bytes as a literal string in parentheses, escaped. */
 void object_literal(struct buf *, const void *bytes, size_t len);

@@ -4,6 +4,7 @@
  *
  *	all operations ── fontset: characters of each face, then the fonts
  *	each page ─────── content stream, links
+ *	elements ──────── structure tree
  *	document ──────── information, bookmarks, labels
  *
  * Two passes, since a code is a glyph's number in the subset, which is known
@@ -18,10 +19,11 @@
 #include "out/fontset.h"
 #include "out/nav.h"
 #include "out/object.h"
+#include "out/tree.h"
 
 enum {
 	LEVEL_PAGE = 9, /* of deflate; see tests/bench */
-	OBJECTS_A_PAGE = 3, /* page, content, its length */
+	OBJECTS_A_PAGE = 2, /* page, content */
 	PAGE_SIDE_MIN = 3 * MPT_PT,
 	PAGE_SIDE_MAX = 14400 * MPT_PT,
 };
@@ -47,7 +49,9 @@ collect(const struct ops *ops, struct fontset *fonts)
 static int
 within_limits(const struct ops *ops, struct object_doc *doc)
 {
-	size_t objects = ops->npages * OBJECTS_A_PAGE + ops->noutline, p, i;
+	size_t objects = ops->npages * OBJECTS_A_PAGE + ops->noutline +
+			 ops->nelements,
+	       p, i;
 
 	for (p = 0; p < ops->npages; p++) {
 		const struct ops_page *page = &ops->pages[p];
@@ -70,50 +74,78 @@ within_limits(const struct ops *ops, struct object_doc *doc)
 	return 0;
 }
 
-static HPDF_Page
-write_page(const struct ops_page *page, struct fontset *fonts,
-    HPDF_Dict resources, struct object_doc *doc, struct buf *content)
-{
-	HPDF_Page haru = HPDF_AddPage(doc->haru);
+/* What pages are written with. */
+struct means {
+	struct fontset *fonts;
+	struct tree *tree; /* NULL without structure */
+	struct buf content; /* of one page at a time */
+};
 
-	if (haru == NULL)
-		return NULL;
-	HPDF_Page_SetWidth(haru, (HPDF_REAL)page->width / MPT_PT);
-	HPDF_Page_SetHeight(haru, (HPDF_REAL)page->height / MPT_PT);
-	HPDF_Dict_RemoveElement(haru, "Resources");
-	HPDF_Dict_Add(haru, "Resources", resources);
-	buf_clear(content);
-	if (content_page(page, fonts, content) == -1) {
+static void
+put_box(struct buf *out, mpt width, mpt height)
+{
+	buf_adds(out, "/MediaBox[0 0 ");
+	object_milli(out, width);
+	buf_addc(out, ' ');
+	object_milli(out, height);
+	buf_adds(out, "]");
+}
+
+/* NULL after a finding. */
+static HPDF_Dict
+write_page(const struct ops *ops, size_t number, struct means *with,
+    struct object_doc *doc)
+{
+	const struct ops_page *page = &ops->pages[number];
+	HPDF_Dict dict = object_page(doc), stream;
+	struct buf *entries = object_page_entries(dict);
+
+	buf_clear(&with->content);
+	if (content_page(
+		page, number, with->fonts, with->tree, &with->content) == -1) {
 		object_limit(doc, "q", CONTENT_TURNS_MAX + 1);
 		return NULL;
 	}
-	object_page_stream(doc, haru, content->p, content->len, LEVEL_PAGE);
-	nav_links(page, haru, doc);
-	return haru;
+	stream =
+	    object_stream(doc, with->content.p, with->content.len, LEVEL_PAGE);
+	buf_addf(entries, "/Type/Page/Contents %u 0 R", object_id(stream));
+	/* The first page's size hangs at the root of the page tree. */
+	if (page->width != ops->pages[0].width ||
+	    page->height != ops->pages[0].height)
+		put_box(entries, page->width, page->height);
+	if (with->tree != NULL)
+		buf_addf(entries, "/StructParents %zu/Tabs/S", number);
+	nav_links(page, number, dict, with->tree, doc);
+	return dict;
 }
 
 static int
-write_pages(const struct ops *ops, struct fontset *fonts, HPDF_Page *pages,
+write_pages(const struct ops *ops, struct means *with, HPDF_Dict *pages,
     struct object_doc *doc)
 {
 	HPDF_Dict list, resources;
-	struct buf content = {NULL, 0, 0};
 	size_t i;
 
-	list = fontset_write(fonts, doc);
+	list = fontset_write(with->fonts, doc);
 	if (list == NULL)
 		return -1;
-	/* One dictionary for all pages: each would repeat the same fonts. */
+	/* One for all pages, which inherit it from the root. */
 	resources = object_dict(doc);
 	HPDF_Dict_Add(resources, "Font", list);
-	for (i = 0; i < ops->npages; i++) {
-		pages[i] =
-		    write_page(&ops->pages[i], fonts, resources, doc, &content);
-		if (pages[i] == NULL)
-			break;
+	HPDF_Dict_Add(doc->haru->root_pages, "Resources", resources);
+	if (ops->npages > 0) {
+		object_extend(doc->haru->root_pages);
+		put_box(object_entries(doc->haru->root_pages),
+		    ops->pages[0].width, ops->pages[0].height);
 	}
-	buf_free(&content);
-	return i < ops->npages ? -1 : 0;
+	for (i = 0; i < ops->npages; i++) {
+		pages[i] = write_page(ops, i, with, doc);
+		if (pages[i] == NULL)
+			return -1;
+	}
+	if (with->tree != NULL)
+		tree_write(with->tree, pages, doc);
+	return 0;
 }
 
 int
@@ -121,18 +153,19 @@ pdf_write(
     const struct ops *ops, const char *file, struct buf *out, struct diag *diag)
 {
 	struct object_doc doc;
-	struct fontset *fonts;
-	HPDF_Page *pages;
+	struct means with = {NULL, NULL, {NULL, 0, 0}};
+	HPDF_Dict *pages;
 	int status;
 
 	if (object_open(&doc, file, out, diag) == -1)
 		return -1;
-	fonts = fontset_new();
+	with.fonts = fontset_new();
+	with.tree = tree_new(ops);
 	pages = xcalloc(ops->npages + 1, sizeof(*pages));
 	status = within_limits(ops, &doc);
 	if (status == 0) {
-		collect(ops, fonts);
-		status = write_pages(ops, fonts, pages, &doc);
+		collect(ops, with.fonts);
+		status = write_pages(ops, &with, pages, &doc);
 	}
 	if (status == 0) {
 		nav_info(ops, &doc);
@@ -143,7 +176,9 @@ pdf_write(
 		object_error(&doc);
 	}
 	object_close(&doc);
-	fontset_free(fonts);
+	fontset_free(with.fonts);
+	tree_free(with.tree);
+	buf_free(&with.content);
 	free(pages);
 	return status;
 }

@@ -489,7 +489,7 @@ START_TEST(every_stream_is_deflated_and_decodes)
 	draw_samples();
 	save();
 	streams = atol(tool("grep -ac '^stream' %s", pdf));
-	filters = atol(tool("grep -ac '^/Filter/FlateDecode' %s", pdf));
+	filters = atol(tool("grep -ac '^/Filter/FlateDecode/Length ' %s", pdf));
 	ck_assert_int_gt(streams, 0);
 	ck_assert_int_eq(streams, filters);
 	tool("qpdf --qdf --stream-data=uncompress %s %s/q.pdf", pdf, folder);
@@ -711,6 +711,88 @@ START_TEST(a_font_that_may_not_be_embedded_is_refused)
 }
 END_TEST
 
+/* A heading, a paragraph over two pages, a table with an empty cell. */
+static void
+draw_structure(void)
+{
+	struct ops_page *one = ops_add_page(ops, SIDE_W, SIDE_H), *two;
+	int title = ops_add_element(ops, ROLE_TITLE, 0);
+	int para = ops_add_element(ops, ROLE_P, 0);
+	int link = ops_add_element(ops, ROLE_LINK, para);
+	int table = ops_add_element(ops, ROLE_TABLE, 0);
+	int row = ops_add_element(ops, ROLE_TR, table);
+	int head = ops_add_element(ops, ROLE_TH, row);
+	int cell;
+	struct op *op;
+
+	ops->elements[head].colspan = 2;
+	ops_add_element(ops, ROLE_TD, row);
+	cell = ops_add_element(ops, ROLE_TD, row);
+	draw(one, FONT_SONG, SIZE, LEFT, 700000, "标题", 0)->element = title;
+	draw(one, FONT_SONG, SIZE, LEFT, 670000, "前", 0)->element = para;
+	draw(one, FONT_SONG, SIZE, LEFT, 640000, "链接", 0)->element = link;
+	op = ops_add(ops, one, OP_LINK, link);
+	op->uri = "https://example.org/";
+	op->x = LEFT;
+	op->y = 640000;
+	op->w = 32000;
+	op->h = SIZE;
+	draw(one, FONT_SONG, SIZE, LEFT, 610000, "后", 0)->element = para;
+	draw(one, FONT_SONG, SIZE, LEFT, 50000, "—1—", 0)->element = -1;
+	two = ops_add_page(ops, SIDE_W, SIDE_H);
+	draw(two, FONT_SONG, SIZE, LEFT, 700000, "续", 0)->element = para;
+	draw(two, FONT_SONG, SIZE, LEFT, 670000, "表头", 0)->element = head;
+	op = ops_add(ops, two, OP_RULE, -1);
+	op->w = op->h = 1000;
+	draw(two, FONT_SONG, SIZE, LEFT, 640000, "格", 0)->element = cell;
+}
+
+START_TEST(structure_reads_in_the_order_of_the_text)
+{
+	draw_structure();
+	ops->tagged = true;
+	save();
+	ck_assert_ptr_nonnull(strstr(tool("qpdf --check %s 2>&1", pdf),
+	    "No syntax or stream encoding errors"));
+	tool("pdfinfo %s | grep -q '^Tagged: *yes'", pdf);
+	ck_assert_str_eq(tool("pdfinfo -struct-text %s 2>&1 | sed 's,Object "
+			      ".*,Object,' | tr -d ' \n'",
+			     pdf),
+	    "DocumentH1(block)\"标题\"P(block)\"前\"Link(inline)\"链接\""
+	    "Object\"后\"\"续\"Table(block)TRTH:/Scope/Column/"
+	    "ColSpan2\"表头\""
+	    "TDTD\"格\"");
+}
+END_TEST
+
+START_TEST(without_tags_nothing_is_marked)
+{
+	draw_structure();
+	save();
+	tool("qpdf --qdf %s %s/q.pdf", pdf, folder);
+	tool("test $(grep -acE "
+	     "'StructTreeRoot|MarkInfo|BDC|BMC|EMC|StructParent'"
+	     " %s/q.pdf) = 0",
+	    folder);
+}
+END_TEST
+
+START_TEST(a_variation_selector_goes_with_its_character)
+{
+	struct ops_page *page = ops_add_page(ops, SIDE_W, SIDE_H);
+	struct op *op = draw(page, FONT_TITLE, SIZE, LEFT, 700000, "葛葛", 0);
+	struct glyph glyph;
+	struct op_glyph *g = (struct op_glyph *)op->glyphs;
+
+	ck_assert(fonts_glyph(fonts, FONT_TITLE, 0x845B, 0xE0101, &glyph));
+	g[1].gid = glyph.gid;
+	g[1].vs = 0xE0101;
+	save();
+	ck_assert_str_eq(tool("pdftotext -raw %s - | tr -d '\f\n'", pdf),
+	    "葛葛\xF3\xA0\x84\x81");
+}
+END_TEST
+
 START_TEST(numbers_are_printed_without_floats)
 {
 	static const struct {
@@ -822,6 +904,9 @@ pdf_suite(void)
 	tcase_add_test(c, turns_may_nest_so_deep_and_no_deeper);
 	tcase_add_test(c, a_sheet_too_large_for_pdf_is_refused);
 	tcase_add_test(c, a_font_that_may_not_be_embedded_is_refused);
+	tcase_add_test(c, structure_reads_in_the_order_of_the_text);
+	tcase_add_test(c, without_tags_nothing_is_marked);
+	tcase_add_test(c, a_variation_selector_goes_with_its_character);
 	tcase_add_test(c, numbers_are_printed_without_floats);
 	tcase_add_test(c, a_charset_is_renumbered_in_place);
 	tcase_add_test(c, a_broken_cff_table_is_no_danger);
