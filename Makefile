@@ -14,7 +14,7 @@ FONTS   = $(CURDIR)/build/fonts
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys text doc dump front inline source table attach read escape
-LAYOUT  = dump ops profile face font class rules wrap set title para \
+LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width flow page head opening \
           people imprint folio draw layout closing
 XML     = function style arguments rules rules_read rules_meta rules_func rules_run \

@@ -460,6 +460,8 @@ read_words(struct load *l, const struct yaml *map)
 	for (y = map->child; y != NULL; y = y->next) {
 		if (strcmp(y->key, "title-no-start") == 0) {
 			l->p->title_no_start = read_chars(l, y);
+		} else if (strcmp(y->key, "title-no-end") == 0) {
+			l->p->title_no_end = read_chars(l, y);
 		} else if (strcmp(y->key, "units") == 0) {
 			l->p->units = read_chars(l, y);
 		} else if (strcmp(y->key, "whole") == 0) {
@@ -571,6 +573,8 @@ check(struct load *l)
 		l->p->units = none;
 	if (l->p->title_no_start == NULL)
 		l->p->title_no_start = none;
+	if (l->p->title_no_end == NULL)
+		l->p->title_no_end = none;
 	if (l->p->whole_words == NULL)
 		l->p->whole_words = no_words;
 }
@@ -648,9 +652,11 @@ profile_free(struct profile *p)
 struct fonts *
 profile_fonts(const struct profile *p, struct diag *diag)
 {
-	char *dir = file_share("fonts", NULL);
+	struct diag *quiet = diag_new(); /* without the folder: the system's */
+	char *dir = file_share("fonts", quiet);
 	struct fonts *f = fonts_load(p->families, dir, diag);
 
+	diag_free(quiet);
 	free(dir);
 	return f;
 }

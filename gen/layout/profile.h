@@ -112,6 +112,8 @@ struct profile {
 	const char *const *whole_words;
 	/* no line of a title begins with one of these characters */
 	const uint32_t *title_no_start; /* ends with 0 */
+	/* ... and none ends with one of these */
+	const uint32_t *title_no_end;
 	/* Han that stay with the number before them (units) */
 	const uint32_t *units; /* ends with 0 */
 };

@@ -35,15 +35,34 @@ within(mpt a, mpt b)
 	return a < 0 ? 0 : least(a, b);
 }
 
-/* A mark that fills a cell: where its ink stands, what it can give. */
+/*
+ * What the mark can give: half its cell at most, first from the side its
+ * kind has free, and never so much that less stays beside the ink there
+ * than beside it in a half cell that holds it in the middle.
+ */
+static void
+give(struct cluster *c, mpt cell, mpt left, mpt right, mpt least)
+{
+	mpt half = cell - cell / 2, stay = (left + right - half) / 2;
+
+	if (stay < least)
+		stay = least;
+	if (c->class == CLASS_OPEN) {
+		c->lead = within(left - stay, half);
+		c->tail = within(right - stay, half - c->lead);
+	} else {
+		c->tail = within(right - stay, half);
+		c->lead = within(left - stay, half - c->tail);
+	}
+}
+
+/* A mark that fills a cell. */
 static void
 place_full(struct galley *g, struct cluster *c)
 {
 	const struct para_run *r = &g->runs[c->run];
 	mpt own = per_mille(r->size, face_advance(c->face, c->gid));
 	struct font_box box = face_box(c->face, c->gid);
-	mpt bearing = per_mille(r->size, g->env->profile->mark_bearing);
-	mpt left, right, half = r->cell - r->cell / 2;
 
 	c->adv = r->cell;
 	if (own * 10 >= r->size * 9)
@@ -56,15 +75,9 @@ place_full(struct galley *g, struct cluster *c)
 		c->off = (r->cell - own) / 2;
 	if (!class_gives((enum class)c->class))
 		return;
-	left = c->off + per_mille(r->size, box.x0) - bearing;
-	right = r->cell - c->off - per_mille(r->size, box.x1) - bearing;
-	if (c->class == CLASS_OPEN) {
-		c->lead = within(left, half);
-		c->tail = within(right, half - c->lead);
-	} else {
-		c->tail = within(right, half);
-		c->lead = within(left, half - c->tail);
-	}
+	give(c, r->cell, c->off + per_mille(r->size, box.x0),
+	    r->cell - c->off - per_mille(r->size, box.x1),
+	    per_mille(r->size, g->env->profile->mark_bearing));
 	if (c->class == CLASS_OPEN || c->class == CLASS_CLOSE)
 		c->step = STEP_BRACKET;
 	else if (c->class == CLASS_COMMA)
@@ -379,9 +392,25 @@ breaks_western(struct cluster *c, size_t n)
 	}
 }
 
+/* Two dashes are one stroke, also where the glyph does not fill its cell. */
+static void
+join_dashes(const struct galley *g, struct cluster *a, struct cluster *b)
+{
+	struct font_box box;
+	mpt size = g->runs[a->run].size;
+
+	if (a->face == NULL || a->face != b->face || a->gid != b->gid)
+		return;
+	box = face_box(a->face, a->gid);
+	if (a->off + per_mille(size, box.x1) < a->adv)
+		a->off = a->adv - per_mille(size, box.x1);
+	if (b->off + per_mille(size, box.x0) > 0)
+		b->off = -per_mille(size, box.x0);
+}
+
 /* —— and …… are units of two, whatever their number. */
 static void
-breaks_units(struct cluster *c, size_t n)
+breaks_units(const struct galley *g, struct cluster *c, size_t n)
 {
 	size_t i, k, at;
 
@@ -396,6 +425,8 @@ breaks_units(struct cluster *c, size_t n)
 				      (at + 2 == k && (k - i) % 2 == 1);
 
 			c[at].stretch = false;
+			if ((at - i) % 2 == 0 && c[at].class == CLASS_DASH)
+				join_dashes(g, &c[at], &c[at + 1]);
 			if (inside)
 				c[at].brk = BREAK_NEVER;
 			else
@@ -452,7 +483,7 @@ rules_apply(struct galley *g, size_t from, size_t to)
 		    break_context(g, c, n, i, break_pair(g, &c[i], &c[i + 1]));
 	}
 	breaks_western(c, n);
-	breaks_units(c, n);
+	breaks_units(g, c, n);
 	if (n > 0)
 		c[n - 1].brk = BREAK_FREE;
 }
