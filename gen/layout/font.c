@@ -341,6 +341,23 @@ fonts_free(struct fonts *f)
 	free(f);
 }
 
+/*
+ * Fandol draws U+FFE5 as a dollar sign (its ￥ is U+00A5's glyph): a yen
+ * with the ink of the dollar is none.
+ */
+static bool
+false_yen(const struct face *face, uint32_t gid)
+{
+	hb_codepoint_t dollar;
+	struct font_box a, b;
+
+	if (!hb_font_get_nominal_glyph(face->font, 0xff04, &dollar))
+		return false;
+	a = face_box(face, gid);
+	b = face_box(face, dollar);
+	return memcmp(&a, &b, sizeof(a)) == 0;
+}
+
 static bool
 in_face(struct face *face, uint32_t cp, uint32_t vs, struct glyph *g)
 {
@@ -350,6 +367,9 @@ in_face(struct face *face, uint32_t cp, uint32_t vs, struct glyph *g)
 		    : !hb_font_get_nominal_glyph(face->font, cp, &gid))
 		return false;
 	if (gid == 0)
+		return false;
+	if (cp == 0xffe5 && false_yen(face, gid) &&
+	    !hb_font_get_nominal_glyph(face->font, 0x00a5, &gid))
 		return false;
 	g->face = face;
 	g->gid = gid;

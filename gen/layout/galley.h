@@ -89,6 +89,7 @@ struct galley {
 	size_t nruns;
 	const struct para_params *params;
 	bool chinese; /* quotes are full width */
+	bool said_long, said_loose; /* findings of this paragraph */
 };
 
 /* A segment of the galley's clusters: [from, to). */

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "layout/galley.h"
 
+enum { MISSING_MAX = 100 }; /* characters told of; more are not */
+
 static struct para_scratch *
 scratch(struct para_env *env)
 {
@@ -73,6 +75,8 @@ say_missing(struct para_env *env, enum font_role role, uint32_t cp, long line)
 	size_t i, n;
 
 	env->failed = true;
+	if (s->nmissing == MISSING_MAX)
+		return;
 	for (i = 0; i < s->nmissing; i++)
 		if (s->missing[i] == cp)
 			return;

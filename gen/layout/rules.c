@@ -118,6 +118,20 @@ place_narrow(struct galley *g, struct cluster *c)
 	c->off = bearing - per_mille(r->size, box.x0);
 }
 
+/*
+ * A Western glyph shares the tracking of a cell that is a little narrower or
+ * wider than the em, so that two figures stay one cell.
+ */
+static mpt
+western(const struct para_run *r, mpt own)
+{
+	mpt off = r->cell - r->size;
+
+	if (off * 20 > r->size || off * 20 < -r->size)
+		return own;
+	return (mpt)((int64_t)own * r->cell / r->size);
+}
+
 static void
 place(struct galley *g, struct cluster *c)
 {
@@ -160,7 +174,7 @@ place(struct galley *g, struct cluster *c)
 		       c->cp == 0x201d)) {
 		place_narrow(g, c);
 	} else {
-		c->adv = own;
+		c->adv = western(r, own);
 	}
 }
 

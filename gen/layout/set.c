@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { UNIT_SHOWN = 30 };
+enum { SHOWN = 16 }; /* characters of a text in a finding */
 
 /* Running sums of what is shared out on a line. */
 struct share {
@@ -131,20 +131,56 @@ pen_end(struct pen *p, mpt end)
 	}
 }
 
+/* The text of clusters from ... to for a finding, cut after some. */
 static void
-say_long(const struct galley *g, size_t from, size_t to, long line)
+show(const struct galley *g, size_t from, size_t to, struct buf *out)
 {
-	struct buf shown = {NULL, 0, 0};
 	size_t i;
 
-	/* The unit, from the last place a line might have ended. */
-	while (from < to && to - from > UNIT_SHOWN)
-		from++;
-	for (i = from; i < to; i++)
+	buf_adds(out, "");
+	for (i = from; i < to && i < from + SHOWN; i++)
 		if (g->s->c[i].class != CLASS_NONE)
-			buf_addcp(&shown, g->s->c[i].cp);
-	diag_add(g->env->diag, DIAG_UNIT_LONG, g->env->file, line,
-	    shown.p == NULL ? "" : shown.p);
+			buf_addcp(out, g->s->c[i].cp);
+	if (to > from + SHOWN)
+		buf_adds(out, "…");
+}
+
+/* Once a paragraph: the unit that the line from ... to had to part. */
+static void
+say_long(struct galley *g, const struct segment *seg, size_t from, size_t to,
+    long line)
+{
+	const struct cluster *c = g->s->c;
+	struct buf shown = {NULL, 0, 0};
+	size_t i, start;
+
+	if (g->said_long)
+		return;
+	g->said_long = true;
+	for (i = start = from; i + 1 < to; i++)
+		if (c[i].brk < BREAK_EMERGENCY)
+			start = i + 1;
+	for (; to < seg->to && to < start + SHOWN + 1; to++)
+		if (c[to - 1].brk < BREAK_EMERGENCY)
+			break;
+	show(g, start, to, &shown);
+	diag_add(g->env->diag, DIAG_UNIT_LONG, g->env->file, line, shown.p);
+	buf_free(&shown);
+}
+
+/* Once a paragraph, too. */
+static void
+say_loose(struct galley *g, size_t from, size_t to, const struct line *line)
+{
+	struct buf shown = {NULL, 0, 0};
+
+	if (g->said_loose)
+		return;
+	g->said_loose = true;
+	show(g, from, to, &shown);
+	diag_add(g->env->diag, DIAG_LINE_LOOSE, g->env->file, line->line,
+	    shown.p, diag_num(line->stretched),
+	    diag_num(g->env->profile->stretch_max));
 	buf_free(&shown);
 }
 
@@ -174,7 +210,7 @@ judge(struct galley *g, const struct segment *seg, size_t from, size_t to,
 	if (f->cost < 0 ||
 	    (to < seg->to && (brk == BREAK_EMERGENCY || brk == BREAK_BAD))) {
 		line->flags |= LINE_LONG;
-		say_long(g, from, to, line->line);
+		say_long(g, seg, from, to, line->line);
 	}
 	if (f->ngaps > 0 && f->open > 0) {
 		em = (f->open + f->ngaps - 1) / f->ngaps * 1000 / r->size;
@@ -185,9 +221,7 @@ judge(struct galley *g, const struct segment *seg, size_t from, size_t to,
 	    (line->stretched > g->env->profile->stretch_max ||
 		f->unjustified)) {
 		line->flags |= LINE_LOOSE;
-		diag_add(g->env->diag, DIAG_LINE_LOOSE, g->env->file,
-		    line->line, diag_num(line->stretched),
-		    diag_num(g->env->profile->stretch_max));
+		say_loose(g, from, to, line);
 	}
 }
 
@@ -311,8 +345,7 @@ set_line(struct galley *g, const struct segment *seg, size_t from, size_t to,
 		pen_glyph(&pen, &c[i], x + off);
 		x += adv + gap;
 	}
-	if (f->cost < 0) /* past its edge */
-		line->width = x - line->x;
+	line->width = x - line->x;
 	pen_end(&pen, line->x + line->width);
 	judge(g, seg, from, to, f, line);
 }

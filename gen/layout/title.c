@@ -22,7 +22,7 @@
 enum {
 	LINES_MAX = 6, /* more are no title: set as a paragraph */
 	ENDS_MAX = 200, /* so are more words than this */
-	COST_EQUAL = 100,
+	COST_EQUAL = 250,
 	COST_WAIST = 400,
 	COST_LINE = 150, /* one line more than needed */
 	COST_INSIDE = 60, /* within brackets or 《》 */

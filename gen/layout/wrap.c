@@ -14,7 +14,7 @@
 
 enum {
 	COST_PUSH = 3000, /* stretching at all, by half a cell and more */
-	COST_LONELY = 60000, /* a last line of one character */
+	COST_LONELY = 200000, /* a last line of one character */
 	COST_RIGID = 400000, /* nothing on the line can stretch */
 	COST_RAGGED_LINE = 10000, /* each line that is not justified */
 };
@@ -246,8 +246,8 @@ window(const struct galley *g, size_t from, mpt measure)
 	mpt cell = g->runs[g->s->c[from].run].cell;
 	mpt slack = measure / 7;
 
-	if (slack < cell * 5 / 2)
-		slack = cell * 5 / 2;
+	if (slack < 4 * cell)
+		slack = 4 * cell;
 	return measure > slack ? measure - slack : 0;
 }
 
