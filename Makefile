@@ -26,7 +26,8 @@ JOB     = batch confine args stages press commands
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
-          rulebook leak readback profile font para wrap
+          commonmark html_table manual pathological pdf page table rules \
+          schema house rulebook leak readback profile font para wrap
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
