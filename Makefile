@@ -81,6 +81,17 @@ $(B)/unit: $(patsubst %,$(B)/tests/unit/%_test.o,$(filter-out main,$(TESTS))) \
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(ALL_ROOMS)) \
 	    $(call pc,--libs,check)
 
+# Programs of bench, and jiyao with allocations that can be made to fail.
+$(B)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(INCLUDES) -o $@ $< -lhpdf \
+	    $(call pc,--libs,$(PC_LAYOUT) $(PC_OUT))
+WRAP = -Wl,--wrap=__libc_malloc,--wrap=__libc_calloc,--wrap=__libc_realloc
+$(B)/oom/jiyao: $(B)/gen/jiyao.o $(B)/tests/oom/fail.o \
+    $(call objects,$(ROOMS_jiyao))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $^ $(call libs,$(ROOMS_jiyao))
+
 # The two commands of the README: they install what is missing, then go on
 # in a make that sees it.
 demo:

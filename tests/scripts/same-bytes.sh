@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Same input, same bytes: whatever the clock, locale, folder, number of
+# workers or way through the tools.
+set -eu
+cd "$(dirname "$0")/../.."
+B=${B:-$PWD/build}
+top=$PWD
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+mkdir "$tmp/a" "$tmp/b" "$tmp/c"
+for kind in minutes record; do
+	"$B/bin/jiyao" $kind -o "$tmp/a" samples/*.xml 2>/dev/null || [ $? = 1 ]
+	(
+		cd "$tmp/b"
+		LC_ALL=en_US.UTF-8 TZ=Asia/Shanghai SOURCE_DATE_EPOCH=1 \
+			"$B/bin/jiyao" $kind -j 3 -o . "$top"/samples/*.xml \
+			2>/dev/null || [ $? = 1 ]
+	)
+	for s in samples/*.xml; do
+		name=$(basename "$s" .xml)
+		"$B/bin/jiyao-md" -k $kind "$s" 2>/dev/null >"$tmp/md" ||
+			[ $? = 1 ]
+		"$B/bin/jiyao-pdf" <"$tmp/md" >"$tmp/c/$name-$kind.pdf" \
+			2>/dev/null
+	done
+done
+diff -r "$tmp/a" "$tmp/b"
+diff -r "$tmp/a" "$tmp/c"
