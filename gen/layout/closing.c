@@ -29,6 +29,14 @@ add_box(struct flow *f, enum text_kind kind)
 	return box;
 }
 
+/* What follows shall not stand on a side without the text before it. */
+static void
+tie(struct flow *f)
+{
+	if (f->strip.nboxes > 0)
+		f->strip.boxes[f->strip.nboxes - 1].keep = KEEP_SOFT;
+}
+
 /* One title of 附件说明 behind its number, which may be "". */
 static void
 add_attachment(struct flow *f, const struct para_run *title, const char *number,
@@ -51,7 +59,7 @@ add_attachment(struct flow *f, const struct para_run *title, const char *number,
 	para = para_set(f->env, title, 1, &params);
 	for (size_t i = 0; i < para->nlines; i++) {
 		box = add_box(f, TEXT_NOTE);
-		box->keep = true; /* with the next, at last the signature */
+		box->keep = KEEP_HARD;
 		if (i == 0 && first)
 			furniture_put(f, box, label, TEXT_NOTE, x, 0);
 		if (i == 0 && *number != '\0')
@@ -78,6 +86,7 @@ add_attachments(struct flow *f, const struct doc *doc, int parent)
 		n++;
 	if (n == 0)
 		return;
+	tie(f);
 	f->gap = flow_blank(f->env->profile, 1);
 	element = ops_add_element(f->ops, ROLE_P, parent);
 	part = doc->parts->next;
@@ -92,7 +101,7 @@ add_attachments(struct flow *f, const struct doc *doc, int parent)
 		if (key == NULL)
 			part = part->next;
 	}
-	f->strip.boxes[f->strip.nboxes - 1].keep = false;
+	f->strip.boxes[f->strip.nboxes - 1].keep = KEEP_FREE;
 }
 
 static bool
@@ -158,13 +167,11 @@ add_signature(struct flow *f, const struct doc *doc, int parent)
 		else if (date != NULL)
 			name_x = date_x - 2 * p->cell;
 	}
-	/* Neither stands on a side without text. */
-	if (f->strip.nboxes > 0)
-		f->strip.boxes[f->strip.nboxes - 1].keep = true;
+	tie(f);
 	f->gap = sealed ? seal_room(f, key) : flow_blank(p, 1);
 	if (name != NULL) {
 		box = add_box(f, TEXT_SIGNATURE);
-		box->keep = date != NULL;
+		box->keep = date != NULL ? KEEP_HARD : KEEP_FREE;
 		furniture_put(f, box, name, TEXT_SIGNATURE, name_x, 0);
 	}
 	if (date != NULL)
@@ -187,8 +194,7 @@ add_note(struct flow *f, const struct doc *doc, int parent)
 	if (strncmp(text, WORD_OPEN, strlen(WORD_OPEN)) != 0)
 		text = arena_printf(
 		    f->env->arena, WORD_OPEN "%s" WORD_CLOSE, text);
-	if (f->strip.nboxes > 0)
-		f->strip.boxes[f->strip.nboxes - 1].keep = true;
+	tie(f);
 	run = para_text(f->env, text, TEXT_NOTE,
 	    ops_add_element(f->ops, ROLE_P, parent),
 	    front_line(&doc->front, "note"));

@@ -64,7 +64,8 @@ add_lines(struct flow *f, const struct para *para, enum text_kind kind,
 		box = strip_add(&f->strip, BOX_LINES);
 		box->gap = take_gap(f, leading);
 		box->height = p->text[kind].size;
-		box->keep = keep || i + 2 == para->nlines;
+		box->keep =
+		    keep || i + 2 == para->nlines ? KEEP_HARD : KEEP_FREE;
 		box_line(f->strip.arena, box, &para->lines[i], column.x, 0,
 		    p->text[kind].size, p->text[kind].rgb);
 	}

@@ -68,15 +68,19 @@ take_back(struct maker *m, size_t n)
 
 /*
  * How many boxes of the side stay, where at most n may: the most that leave
- * a cut which is allowed; n itself where none is.
+ * a cut which is allowed, soft ties counting where they can; n where none is.
  */
 static size_t
 cut(const struct side *s, size_t n)
 {
 	size_t k = n;
 
-	while (k > 0 && s->placed[k - 1].box->keep)
+	while (k > 0 && s->placed[k - 1].box->keep != KEEP_FREE)
 		k--;
+	if (k == 0)
+		for (k = n; k > 0; k--)
+			if (s->placed[k - 1].box->keep != KEEP_HARD)
+				break;
 	return k == 0 ? n : k;
 }
 
@@ -91,6 +95,7 @@ place_table(struct maker *m, const struct box *box, bool *done)
 	if (!table_take(box->table, m->strip->arena, m->bottom - m->y - gap,
 		m->side->n == 0, frag))
 		return false;
+	frag->gap = box->gap;
 	place(m, frag, gap);
 	*done = table_done(box->table);
 	if (!*done)
@@ -106,26 +111,23 @@ static void
 make_room(struct maker *m)
 {
 	const struct page_frame *f = m->frame;
-	struct side *old;
+	const struct side *s = m->side;
+	size_t n = s->n, keep = n;
 	struct placed *moved;
-	size_t keep, n;
+	mpt room = f->bottom - f->top - f->tail_gap - f->tail;
 
 	if (f->tail == 0 || m->y + f->tail_gap + f->tail <= m->bottom)
 		return;
-	n = m->side->n;
-	keep = n > 2 ? cut(m->side, n - 2) : n;
-	if (keep == n - 2 && m->side->placed[keep - 1].box->keep)
+	if (n > 2)
+		keep = cut(s, n - 2);
+	if (keep < n && (s->placed[keep - 1].box->keep == KEEP_HARD ||
+			    s->end - s->placed[keep].y > room))
 		keep = n;
-	while (keep < n && keep + 2 < n &&
-	       m->side->placed[keep].box->kind == BOX_TABLE)
-		keep++;
 	moved = xreallocarray(NULL, n - keep + 1, sizeof(*moved));
 	for (size_t i = keep; i < n; i++)
-		moved[i - keep] = m->side->placed[i];
+		moved[i - keep] = s->placed[i];
 	take_back(m, keep);
 	side_new(m);
-	old = &m->pages->sides[m->pages->n - 2];
-	(void)old;
 	for (size_t i = 0; i < n - keep; i++)
 		place(m, moved[i].box, i == 0 ? 0 : moved[i].box->gap);
 	free(moved);

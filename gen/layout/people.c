@@ -151,7 +151,7 @@ add_list(struct flow *f, const struct front_key *key, int parent)
 		add_entry(&s, key, i);
 	/* No single line of a list is carried over. */
 	if (f->strip.nboxes - first >= 2)
-		f->strip.boxes[f->strip.nboxes - 2].keep = true;
+		f->strip.boxes[f->strip.nboxes - 2].keep = KEEP_HARD;
 }
 
 void

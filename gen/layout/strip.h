@@ -42,11 +42,18 @@ enum box_kind {
 	BOX_SIDE, /* no box: what follows begins a new side */
 };
 
+/* May a side end after this box? */
+enum keep {
+	KEEP_FREE, /* it may */
+	KEEP_HARD, /* never, unless nothing else is left */
+	KEEP_SOFT, /* only where there is no free place on the side */
+};
+
 struct box {
 	enum box_kind kind;
 	mpt gap; /* to the box above */
 	mpt height;
-	bool keep; /* no side ends after this box */
+	enum keep keep;
 	int outline; /* index of its outline entry + 1; 0 is none */
 	struct piece *pieces;
 	size_t npieces;

@@ -35,7 +35,7 @@ para(int n, bool heading)
 		box = strip_add(&strip, BOX_LINES);
 		box->gap = GAP;
 		box->height = EM;
-		box->keep = heading || i + 2 == n;
+		box->keep = heading || i + 2 == n ? KEEP_HARD : KEEP_FREE;
 	}
 }
 
@@ -112,6 +112,23 @@ START_TEST(headings_go_with_what_they_head)
 	ck_assert_uint_eq(p->sides[0].n, 19);
 	ck_assert_uint_eq(p->sides[1].n, 7);
 	ck_assert_int_eq(p->sides[1].placed[0].y, 0); /* gap dropped */
+	pages_free(p);
+}
+END_TEST
+
+START_TEST(a_soft_tie_gives_way_before_a_hard_one)
+{
+	struct pages *p;
+
+	para(18, true);
+	strip.boxes[17].keep = KEEP_SOFT;
+	para(2, false);
+	strip.boxes[18].keep = KEEP_HARD;
+	strip.boxes[19].keep = KEEP_SOFT;
+	para(4, true);
+	p = pages_make(&strip, &whole);
+	ck_assert_uint_eq(p->sides[0].n, 20);
+	ck_assert_uint_eq(p->sides[1].n, 4);
 	pages_free(p);
 }
 END_TEST
@@ -224,6 +241,7 @@ page_suite(void)
 	tcase_add_test(t, a_paragraph_of_two_lines_is_never_parted);
 	tcase_add_test(t, a_single_line_may_stand_alone);
 	tcase_add_test(t, headings_go_with_what_they_head);
+	tcase_add_test(t, a_soft_tie_gives_way_before_a_hard_one);
 	tcase_add_test(t, headings_alone_still_come_to_an_end);
 	tcase_add_test(t, a_break_gives_a_new_side_but_never_an_empty_one);
 	tcase_add_test(t, the_first_side_begins_under_the_head);
