@@ -14,9 +14,10 @@
 
 static const char usage_text[] =
     "jiyao-md [-h] [-k KIND] [-o FILE] [-t FILE] [--as-of DATE] "
-    "[--house FILE] [--max-bytes N] [--max-depth N] [--max-memory MIB] "
-    "[--max-steps N] [--max-template-depth N] [--max-text N] "
-    "[--max-xpath N] [--rules FILE] [FILE]";
+    "[--house FILE] [--max-bytes N] [--max-depth N] "
+    "[--max-template-depth N] [--max-template-memory MIB] "
+    "[--max-template-steps N] [--max-text N] [--max-xpath-steps N] "
+    "[--rules FILE] [FILE]";
 
 static const struct option options[] = {
     {"help", no_argument, NULL, 'h'},
@@ -84,7 +85,8 @@ read_arguments(struct call *c, int argc, char **argv, struct diag *diag)
 static struct style *
 load_style(const struct call *c, struct diag *diag)
 {
-	const struct style_options opt = {escape, &c->args.style};
+	const struct style_options opt = {
+	    .escape = escape, .limits = &c->args.style};
 	struct style *style = NULL;
 	char name[64], *path = NULL;
 

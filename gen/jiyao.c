@@ -16,7 +16,9 @@ static const char usage[] =
     "jiyao minutes|record [-h] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
     "           [--house FILE] [--lang zh|en] [--log json] [--max-bytes N]\n"
     "           [--max-depth N] [--max-memory MIB] [--max-seconds N]\n"
-    "           [--max-text N] [--profile FILE] [--rules FILE]\n"
+    "           [--max-template-depth N] [--max-template-memory MIB]\n"
+    "           [--max-template-steps N] [--max-text N]\n"
+    "           [--max-xpath-steps N] [--profile FILE] [--rules FILE]\n"
     "           [--template FILE] FILE ...\n"
     "       jiyao new [-h] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
@@ -25,7 +27,8 @@ static const char usage[] =
 
 static const char press_shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
-    "max-memory max-seconds lang output ";
+    "max-template-depth max-template-steps max-xpath-steps "
+    "max-template-memory max-memory max-seconds lang output ";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},

@@ -106,6 +106,10 @@ static const char *const shared_names[] = {
     "max-seconds",
     "format",
     "lang",
+    "max-template-depth",
+    "max-template-steps",
+    "max-xpath-steps",
+    "max-template-memory",
     "output",
 };
 enum { NSHARED = sizeof shared_names / sizeof shared_names[0] };
@@ -142,6 +146,17 @@ take_shared(struct args *a, int which, const char *s)
 		return take_format(a, s);
 	case 11:
 		return take_lang(a, s);
+	case 12:
+		a->style.depth = (int)number(s, 10000);
+		return a->style.depth != 0;
+	case 13:
+		a->style.steps = number(s, ULONG_MAX);
+		return a->style.steps != 0;
+	case 14:
+		a->style.xpath = number(s, ULONG_MAX);
+		return a->style.xpath != 0;
+	case 15:
+		return take_size(&a->style.memory, s, 1 << 20);
 	default:
 		return take_text(&a->output, s);
 	}
@@ -223,6 +238,8 @@ args_read(struct args *a, int argc, char **argv, const char *shared,
 		a->limits = xmlin_limits_default;
 	if (a->batch.memory == 0)
 		a->batch = batch_limits_default;
+	if (a->style.depth == 0)
+		a->style = style_limits_default;
 	a->lang = diag_lang_env();
 	describe(shared, own, nown, longs, &shorts);
 	opterr = 0;

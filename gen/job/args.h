@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/xmlin.h"
 #include "job/batch.h"
+#include "xml/style.h"
 
 struct args {
 	/* --as-of DATE, --rules FILE, --house FILE */
@@ -21,6 +22,11 @@ struct args {
 	const char *profile, *template;
 	/* --max-bytes N, --max-depth N, --max-text N */
 	struct xmlin_limits limits;
+	/*
+	 * --max-template-depth N, --max-template-steps N,
+	 * --max-xpath-steps N, --max-template-memory MIB
+	 */
+	struct style_limits style;
 	/* --max-memory MIB, --max-seconds N */
 	struct batch_limits batch;
 	/* --format text|json|sarif, --lang zh|en */

@@ -24,7 +24,7 @@ enum {
 int
 command_new(const struct args *args, const char *earlier, struct diag *d)
 {
-	const struct style_options options = {NULL, NULL};
+	const struct style_options options = {.xml = true};
 	const char *to = args->output == NULL ? "-" : args->output;
 	char *sheet = file_share("templates/new.xsl", d);
 	char *empty = file_share("templates/empty.xml", d);

@@ -61,7 +61,8 @@ place(struct buf *out, const char *text, size_t len, enum style_place where)
 struct stages *
 stages_load(const char *kind, const struct args *args, struct diag *d)
 {
-	const struct style_options style = {place, NULL};
+	const struct style_options style = {
+	    .escape = place, .limits = &args->style};
 	struct stages *s = xcalloc(1, sizeof *s);
 	struct buf name = {NULL, 0, 0};
 	char *path = NULL;

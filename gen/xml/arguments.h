@@ -2,8 +2,8 @@
 /*
  * The options that every tool which reads records has, in one place:
  * --as-of --house --rules --max-bytes --max-depth --max-text, and for those
- * that run stylesheets --max-template-depth --max-steps --max-xpath
- * --max-memory.
+ * that run stylesheets --max-template-depth --max-template-steps
+ * --max-template-memory --max-xpath-steps.
  */
 #ifndef JIYAO_XML_ARGUMENTS_H
 #define JIYAO_XML_ARGUMENTS_H
@@ -38,12 +38,12 @@ enum argument {
 		"max-text", required_argument, NULL, ARGUMENT_TEXT             \
 	}
 #define ARGUMENTS_STYLE                                                        \
-	{"max-memory", required_argument, NULL, ARGUMENT_MEMORY},              \
-	    {"max-steps", required_argument, NULL, ARGUMENT_STEPS},            \
+	{"max-template-memory", required_argument, NULL, ARGUMENT_MEMORY},              \
+	    {"max-template-steps", required_argument, NULL, ARGUMENT_STEPS},            \
 	    {"max-template-depth", required_argument, NULL,                    \
 		ARGUMENT_TEMPLATE_DEPTH},                                      \
 	{                                                                      \
-		"max-xpath", required_argument, NULL, ARGUMENT_XPATH           \
+		"max-xpath-steps", required_argument, NULL, ARGUMENT_XPATH           \
 	}
 
 struct arguments {

@@ -50,6 +50,7 @@ struct source {
 struct style {
 	xsltStylesheet *sheet;
 	style_escape_fn *escape;
+	bool xml; /* the output method, otherwise text */
 	struct style_limits limits;
 	char *file; /* as named */
 	char *folder; /* real path of its folder */
@@ -440,8 +441,10 @@ compile(struct style *s, xmlDoc *doc)
 	if (bad)
 		return -1;
 	XSLT_GET_IMPORT_PTR(method, s->sheet, method);
-	if (method == NULL || strcmp((const char *)method, "text") != 0) {
-		diag_add(s->diag, DIAG_STYLE_METHOD, s->file, 0);
+	if (method == NULL ||
+	    strcmp((const char *)method, s->xml ? "xml" : "text") != 0) {
+		diag_add(s->diag, DIAG_STYLE_METHOD, s->file, 0,
+		    s->xml ? "xml" : "text");
 		return -1;
 	}
 	return 0;
@@ -461,6 +464,14 @@ init(void)
 	function_init();
 }
 
+/* For stylesheets that write no Markdown. */
+static void
+as_it_is(struct buf *out, const char *text, size_t len, enum style_place p)
+{
+	(void)p;
+	buf_add(out, text, len);
+}
+
 struct style *
 style_load(const char *path, const struct style_options *opt, struct diag *d)
 {
@@ -472,7 +483,8 @@ style_load(const char *path, const struct style_options *opt, struct diag *d)
 	init();
 	s = xcalloc(1, sizeof(*s));
 	s->file = xstrdup(path);
-	s->escape = opt->escape;
+	s->escape = opt->escape == NULL ? as_it_is : opt->escape;
+	s->xml = opt->xml;
 	s->limits = opt->limits == NULL ? style_limits_default : *opt->limits;
 	s->diag = d;
 	if (find_folders(s, &real) == 0) {
@@ -604,6 +616,18 @@ tell_faults(struct run *r, const struct style_limits *l, bool have_result)
 }
 
 static void
+add_xml(xmlDoc *doc, xsltStylesheet *sheet, struct buf *out)
+{
+	xmlChar *text = NULL;
+	int len = 0;
+
+	if (xsltSaveResultToString(&text, &len, doc, sheet) != 0)
+		mem_exhausted();
+	buf_add(out, text, (size_t)len);
+	xmlFree(text);
+}
+
+static void
 add_text(const xmlNode *n, struct buf *out)
 {
 	for (; n != NULL; n = n->next)
@@ -646,7 +670,9 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	xmlin_meter(0, NULL, NULL);
 	ears_give_back(&ears);
 	bad = tell_faults(&r, &s->limits, result != NULL);
-	if (!bad)
+	if (!bad && s->xml)
+		add_xml(result, s->sheet, out);
+	else if (!bad)
 		add_text(result->children, out);
 	buf_free(&r.hearing.detail);
 	buf_free(&r.hearing.message);

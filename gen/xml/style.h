@@ -14,6 +14,7 @@
 #ifndef JIYAO_XML_STYLE_H
 #define JIYAO_XML_STYLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <libxml/tree.h>
@@ -39,8 +40,9 @@ struct style_limits {
 extern const struct style_limits style_limits_default;
 
 struct style_options {
-	style_escape_fn *escape; /* job hands in mark_escape */
+	style_escape_fn *escape; /* mark_escape; NULL: text stays as it is */
 	const struct style_limits *limits; /* NULL: the default */
+	bool xml; /* it writes XML, a skeleton, and no Markdown */
 };
 
 struct style;

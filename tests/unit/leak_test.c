@@ -109,7 +109,7 @@ overlaps(const char *secret, const char *open, const char *text)
 static int
 leaks(const char *template, const char *sample)
 {
-	const struct style_options opt = {escape, NULL};
+	const struct style_options opt = {.escape = escape};
 	const char *const params[] = {"state", "issued", NULL};
 	struct diag *diag = diag_new();
 	struct buf in = {0}, out = {0}, secret = {0}, open = {0};

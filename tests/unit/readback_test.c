@@ -69,7 +69,7 @@ add_blocks(const struct block *b, struct buf *out)
 static struct doc *
 document(xmlDoc *record, const char *template, struct diag *diag)
 {
-	const struct style_options opt = {escape, NULL};
+	const struct style_options opt = {.escape = escape};
 	struct style *s = style_load(template, &opt, diag);
 	struct buf md = {0};
 	struct doc *doc;

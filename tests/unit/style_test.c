@@ -79,7 +79,7 @@ put(const char *name, const char *text)
 static struct style *
 load(const char *sheet, const struct style_limits *limits)
 {
-	const struct style_options opt = {show, limits};
+	const struct style_options opt = {.escape = show, .limits = limits};
 	char *path = put("a.xsl", sheet);
 	struct style *s = style_load(path, &opt, diag);
 
@@ -524,6 +524,28 @@ START_TEST(one_stylesheet_serves_many_runs)
 }
 END_TEST
 
+START_TEST(xml_is_written_where_it_is_asked_for)
+{
+	const struct style_options opt = {.xml = true};
+	char *path =
+	    put("a.xsl", "<xsl:stylesheet version='1.0' xmlns:xsl="
+			 "'http://www.w3.org/1999/XSL/Transform'>"
+			 "<xsl:output method='xml' encoding='UTF-8'/>"
+			 "<xsl:template match='/'><甲 b='&lt;'/></xsl:template>"
+			 "</xsl:stylesheet>");
+	struct style *s = style_load(path, &opt, diag);
+	xmlDoc *doc =
+	    xmlin_parse(RECORD, strlen(RECORD), "r.xml", 1, NULL, diag);
+
+	ck_assert_int_eq(style_run(s, doc, NULL, &out, diag), 0);
+	ck_assert_str_eq(out.p, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+				"<甲 b=\"&lt;\"/>\n");
+	xmlFreeDoc(doc);
+	style_free(s);
+	free(path);
+}
+END_TEST
+
 START_TEST(the_record_stays_as_it_was)
 {
 	const char *r = "<r> <a/> </r>";
@@ -585,6 +607,7 @@ style_suite(void)
 	tcase_add_test(t, a_doctype_in_a_stylesheet_is_refused);
 	tcase_add_test(t, a_message_is_a_warning_and_a_stop_an_error);
 	tcase_add_test(t, one_stylesheet_serves_many_runs);
+	tcase_add_test(t, xml_is_written_where_it_is_asked_for);
 	tcase_add_test(t, the_record_stays_as_it_was);
 	suite_add_tcase(s, t);
 	return s;
