@@ -175,7 +175,7 @@ static size_t
 show_run(struct content *c, const struct op *op, size_t i, int64_t *pen)
 {
 	unsigned font = c->codes[i].font;
-	size_t start = c->out->len;
+	size_t start;
 	int64_t size = op->size, off, adjust;
 	bool adjusted = false;
 	char code[2];

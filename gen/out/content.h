@@ -18,10 +18,10 @@ enum {
 
 /*
  * Marks each run of operations of one element where there is a tree (not
- * NULL); page is the number of this page in it.  Returns -1 where OP_TURN
+ * NULL); number is that of this page in it.  Returns -1 where OP_TURN
  * nests deeper than CONTENT_TURNS_MAX.
  */
-int content_page(const struct ops_page *, size_t page, struct fontset *,
+int content_page(const struct ops_page *, size_t number, struct fontset *,
     struct tree *, struct buf *out);
 
 #endif
