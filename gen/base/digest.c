@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include "base/mem.h"
@@ -11,8 +12,11 @@ struct digest;
 struct digest *
 digest_new(void)
 {
-	EVP_MD_CTX *c = EVP_MD_CTX_new();
+	EVP_MD_CTX *c;
 
+	/* A machine's openssl.cnf has no say, and takes 0.8 ms to read. */
+	OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+	c = EVP_MD_CTX_new();
 	if (c == NULL || EVP_DigestInit_ex(c, EVP_sha256(), NULL) != 1)
 		mem_exhausted();
 	return (struct digest *)c;
