@@ -218,8 +218,10 @@ check_text(
 		wrong_value(rd, name, v->text, "10年|6个月|30天|长期", v->line);
 	if (strcmp(name, "note") == 0 || strcmp(name, "title-note") == 0)
 		v->text = unbracket(rd->arena, v->text);
-	else if (strcmp(name, "title") != 0 && strchr(v->text, '\n') != NULL)
-		wrong_type(rd, name, "text on one line", v->line);
+	else if (strcmp(name, "title") != 0 && strchr(v->text, '\n') != NULL) {
+		diag_add(rd->diag, DIAG_FRONT_LINES, rd->file, v->line, name);
+		rd->bad++;
+	}
 }
 
 /*
@@ -267,7 +269,7 @@ take_entry(struct reading *rd, const struct front_rule *rule,
 	map->keys = arena_calloc(rd->arena, count(y) + 1, sizeof(*map->keys));
 	for (c = y->child; c != NULL; c = c->next) {
 		if (c->kind != YAML_SCALAR) {
-			wrong_type(rd, c->key, "text", c->line);
+			wrong_type(rd, c->key, "...", c->line);
 			continue;
 		}
 		if (!take_text(rd, c, &one))
@@ -299,7 +301,7 @@ take_entry(struct reading *rd, const struct front_rule *rule,
 		key->nvalues = 1;
 	}
 	if (!named)
-		wrong_type(rd, rule->name, "name: ...", y->line);
+		wrong_type(rd, rule->name, "{name: ...}", y->line);
 	return named;
 }
 
@@ -329,7 +331,8 @@ take_list(struct reading *rd, const struct front_rule *rule,
 				continue;
 		} else if (c->kind != YAML_SCALAR) {
 			wrong_type(rd, key->name,
-			    maps ? "text, name: ..." : "text", c->line);
+			    maps ? "[..., {name: ...}]" : "[..., ...]",
+			    c->line);
 			continue;
 		} else if (!take_text(rd, c, v))
 			continue;
@@ -350,7 +353,7 @@ take_group(struct reading *rd, const struct front_rule *rule,
 	if (y->kind != YAML_MAPPING) {
 		if (y->kind == YAML_SCALAR && y->value[0] == '\0')
 			return;
-		wrong_type(rd, key->name, "label: [...]", y->line);
+		wrong_type(rd, key->name, "{label: [...]}", y->line);
 		return;
 	}
 	map = arena_calloc(rd->arena, 1, sizeof(*map));
@@ -365,7 +368,7 @@ take_group(struct reading *rd, const struct front_rule *rule,
 		label->name = text_nfc(rd->arena, c->key, &len);
 		label->line = c->line;
 		if (c->kind == YAML_MAPPING)
-			wrong_type(rd, c->key, "list", c->line);
+			wrong_type(rd, c->key, "[..., ...]", c->line);
 		else
 			take_list(rd, rule, c, label, true);
 		if (label->nvalues > 0)
@@ -388,14 +391,14 @@ take_key(struct reading *rd, const struct front_rule *rule,
 	case FRONT_DATE:
 	case FRONT_WORD:
 		if (y->kind != YAML_SCALAR)
-			wrong_type(rd, key->name, "text", y->line);
+			wrong_type(rd, key->name, "...", y->line);
 		else
 			take_list(rd, rule, y, key, false);
 		break;
 	case FRONT_LIST:
 	case FRONT_ENTRY:
 		if (y->kind == YAML_MAPPING)
-			wrong_type(rd, key->name, "list", y->line);
+			wrong_type(rd, key->name, "[..., ...]", y->line);
 		else
 			take_list(rd, rule, y, key, rule->type == FRONT_ENTRY);
 		break;

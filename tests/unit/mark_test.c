@@ -211,9 +211,10 @@ START_TEST(front_matter_is_held_against_the_table)
 	    "a.md:4: error: format letter has no \"office\"");
 	finds("---\nsignature:\n  - {name: 甲, weight: 3}\n---\n乙\n",
 	    "a.md:3: error: unknown key \"weight\" in an entry of");
-	finds("---\nsignature:\n  - {post: 主任}\n---\n乙\n", "name: ...");
+	finds("---\nsignature:\n  - {post: 主任}\n---\n乙\n", "{name: ...}");
 	finds("---\ntitle: [a, b]\n---\n乙\n", "a.md:2: error: the value");
 	finds("---\n- a\n---\n乙\n", "[front-type]");
+	finds("---\nto: \"a\\nb\"\n---\n乙\n", "[front-lines]");
 	reads("---\nnumber: \"\"\ncopies: []\nattendance: {}\n---\n乙\n",
 	    "front\nbody\n   6  paragraph\n   6   \"乙\"\n");
 }
