@@ -16,7 +16,8 @@ static const char usage_text[] =
     "jiyao-md [-h] [-k KIND] [-o FILE] [-t FILE] [--as-of DATE] "
     "[--house FILE] [--max-bytes N] [--max-depth N] "
     "[--max-template-depth N] [--max-template-memory MIB] "
-    "[--max-template-steps N] [--max-text N] [--max-xpath-steps N] "
+    "[--max-template-seconds N] [--max-template-steps N] [--max-text N] "
+    "[--max-xpath-steps N] "
     "[--rules FILE] [FILE]";
 
 static const struct option options[] = {

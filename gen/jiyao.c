@@ -17,7 +17,8 @@ static const char usage[] =
     "           [--house FILE] [--lang zh|en] [--log json] [--max-bytes N]\n"
     "           [--max-depth N] [--max-memory MIB] [--max-seconds N]\n"
     "           [--max-template-depth N] [--max-template-memory MIB]\n"
-    "           [--max-template-steps N] [--max-text N]\n"
+    "           [--max-template-seconds N] [--max-template-steps N]\n"
+    "           [--max-text N]\n"
     "           [--max-xpath-steps N] [--profile FILE] [--rules FILE]\n"
     "           [--template FILE] FILE ...\n"
     "       jiyao new [-h] [-o FILE] [RECORD]\n"
@@ -28,7 +29,7 @@ static const char usage[] =
 static const char press_shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
     "max-template-depth max-template-steps max-xpath-steps "
-    "max-template-memory max-memory max-seconds lang output ";
+    "max-template-memory max-template-seconds max-memory max-seconds lang output ";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},

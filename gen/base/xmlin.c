@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #include <libxml/SAX2.h>
 #include <libxml/dict.h>
@@ -230,32 +231,50 @@ on_error(void *ctx, xmlErrorPtr e)
 	word(p, e, p->line_shift + (e->line > 0 ? e->line : 1));
 }
 
-/* What one metered piece of work holds; libxml2's allocator is global. */
-static struct meter {
-	size_t limit; /* 0: nothing is counted */
-	size_t held; /* may fall below 0 for older blocks: kept at 0 */
+/* The piece of work that is metered; libxml2's allocator is global. */
+static struct {
+	struct xmlin_meter may; /* bytes is 0 where nothing is counted */
+	size_t held; /* never below 0, though older blocks may go */
+	unsigned calls; /* of the allocator */
+	time_t end; /* CPU seconds at which it is too long */
 	bool told;
-	void (*over)(void *);
-	void *arg;
 } meter;
 
-void
-xmlin_meter(size_t limit, void (*over)(void *), void *arg)
+/* A glance at the clock costs as much as an allocation or two. */
+enum { CALLS_A_GLANCE = 256 };
+
+static time_t
+cpu_seconds(void)
 {
-	meter = (struct meter){.limit = limit, .over = over, .arg = arg};
+	struct timespec t = {0, 0};
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return t.tv_sec;
+}
+
+void
+xmlin_meter(const struct xmlin_meter *m)
+{
+	memset(&meter, 0, sizeof(meter));
+	if (m == NULL)
+		return;
+	meter.may = *m;
+	meter.end = cpu_seconds() + (time_t)m->seconds;
 }
 
 static void
 meter_add(size_t n)
 {
+	bool too_long = false;
+
 	meter.held += n;
-	if (meter.held <= meter.limit)
-		return;
-	if (meter.held / 4 > meter.limit)
+	if (meter.held / 4 > meter.may.bytes)
 		mem_exhausted();
-	if (!meter.told) {
+	if (++meter.calls % CALLS_A_GLANCE == 0)
+		too_long = cpu_seconds() > meter.end;
+	if (!meter.told && (too_long || meter.held > meter.may.bytes)) {
 		meter.told = true;
-		meter.over(meter.arg);
+		meter.may.over(meter.may.arg, too_long);
 	}
 }
 
@@ -270,7 +289,7 @@ alloc(size_t n)
 {
 	void *p = xmalloc(n);
 
-	if (meter.limit > 0)
+	if (meter.may.bytes > 0)
 		meter_add(malloc_usable_size(p));
 	return p;
 }
@@ -278,13 +297,14 @@ alloc(size_t n)
 static void *
 realloc_(void *p, size_t n)
 {
-	size_t was = meter.limit > 0 && p != NULL ? malloc_usable_size(p) : 0;
+	size_t was =
+	    meter.may.bytes > 0 && p != NULL ? malloc_usable_size(p) : 0;
 
 	/* Before, too: growing may take twice the room while it copies. */
-	if (meter.limit > 0 && (meter.held + n) / 4 > meter.limit)
+	if (meter.may.bytes > 0 && (meter.held + n) / 4 > meter.may.bytes)
 		mem_exhausted();
 	p = xreallocarray(p, n, 1);
-	if (meter.limit > 0) {
+	if (meter.may.bytes > 0) {
 		meter_sub(was);
 		meter_add(malloc_usable_size(p));
 	}
@@ -296,7 +316,7 @@ strdup_(const char *s)
 {
 	char *p = xstrdup(s);
 
-	if (meter.limit > 0)
+	if (meter.may.bytes > 0)
 		meter_add(malloc_usable_size(p));
 	return p;
 }
@@ -304,7 +324,7 @@ strdup_(const char *s)
 static void
 free_(void *p)
 {
-	if (meter.limit > 0 && p != NULL)
+	if (meter.may.bytes > 0 && p != NULL)
 		meter_sub(malloc_usable_size(p));
 	free(p);
 }

@@ -9,6 +9,7 @@
 #ifndef JIYAO_BASE_XMLIN_H
 #define JIYAO_BASE_XMLIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <libxml/tree.h>
@@ -49,12 +50,22 @@ long xmlin_line(const xmlNode *);
  * own error output, and shuts network and file entity loading off.  Idempotent.
  */
 void xmlin_init(void);
+/* What one piece of work with libxml2 and libxslt may use. */
+struct xmlin_meter {
+	size_t bytes; /* held at once */
+	unsigned seconds; /* of this process's CPU */
+	/*
+	 * Called once, from within the allocator, so it may only set what ends
+	 * the work soon.
+	 */
+	void (*over)(void *arg, bool too_long);
+	void *arg;
+};
+
 /*
- * Counts what libxml2 and libxslt hold from now on; over(arg) is called once
- * when that passes limit bytes, from within the allocator, so it may only
- * set what ends the work soon.  At four times the limit the process ends, as
- * where memory runs out.  A limit of 0 ends the counting.
+ * Counts from now on; at four times the bytes the process ends, as where
+ * memory runs out.  NULL ends the counting.
  */
-void xmlin_meter(size_t limit, void (*over)(void *), void *arg);
+void xmlin_meter(const struct xmlin_meter *);
 
 #endif

@@ -110,6 +110,7 @@ static const char *const shared_names[] = {
     "max-template-steps",
     "max-xpath-steps",
     "max-template-memory",
+    "max-template-seconds",
     "output",
 };
 enum { NSHARED = sizeof shared_names / sizeof shared_names[0] };
@@ -157,6 +158,9 @@ take_shared(struct args *a, int which, const char *s)
 		return a->style.xpath != 0;
 	case 15:
 		return take_size(&a->style.memory, s, 1 << 20);
+	case 16:
+		a->style.seconds = (unsigned)number(s, 1000000);
+		return a->style.seconds != 0;
 	default:
 		return take_text(&a->output, s);
 	}

@@ -24,7 +24,8 @@ struct args {
 	struct xmlin_limits limits;
 	/*
 	 * --max-template-depth N, --max-template-steps N,
-	 * --max-xpath-steps N, --max-template-memory MIB
+	 * --max-xpath-steps N, --max-template-memory MIB,
+	 * --max-template-seconds N
 	 */
 	struct style_limits style;
 	/* --max-memory MIB, --max-seconds N */

@@ -54,6 +54,9 @@ take_limit(struct arguments *a, int option, const char *value)
 	case ARGUMENT_MEMORY:
 		a->style.memory = (size_t)n << 20;
 		return n <= 1 << 20;
+	case ARGUMENT_SECONDS:
+		a->style.seconds = (unsigned)n;
+		return true;
 	default:
 		return false;
 	}
@@ -73,7 +76,7 @@ arguments_take(struct arguments *a, int option, const char *value)
 		a->rules = value;
 		return true;
 	default:
-		return option >= ARGUMENT_BYTES && option <= ARGUMENT_MEMORY &&
+		return option >= ARGUMENT_BYTES && option <= ARGUMENT_SECONDS &&
 		       take_limit(a, option, value);
 	}
 }

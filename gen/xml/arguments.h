@@ -3,7 +3,7 @@
  * The options that every tool which reads records has, in one place:
  * --as-of --house --rules --max-bytes --max-depth --max-text, and for those
  * that run stylesheets --max-template-depth --max-template-steps
- * --max-template-memory --max-xpath-steps.
+ * --max-template-memory --max-template-seconds --max-xpath-steps.
  */
 #ifndef JIYAO_XML_ARGUMENTS_H
 #define JIYAO_XML_ARGUMENTS_H
@@ -25,6 +25,7 @@ enum argument {
 	ARGUMENT_STEPS,
 	ARGUMENT_XPATH,
 	ARGUMENT_MEMORY,
+	ARGUMENT_SECONDS,
 };
 
 /* Entries for getopt_long. */
@@ -38,12 +39,13 @@ enum argument {
 		"max-text", required_argument, NULL, ARGUMENT_TEXT             \
 	}
 #define ARGUMENTS_STYLE                                                        \
-	{"max-template-memory", required_argument, NULL, ARGUMENT_MEMORY},              \
-	    {"max-template-steps", required_argument, NULL, ARGUMENT_STEPS},            \
+	{"max-template-seconds", required_argument, NULL, ARGUMENT_SECONDS},   \
+	    {"max-template-memory", required_argument, NULL, ARGUMENT_MEMORY}, \
+	    {"max-template-steps", required_argument, NULL, ARGUMENT_STEPS},   \
 	    {"max-template-depth", required_argument, NULL,                    \
 		ARGUMENT_TEMPLATE_DEPTH},                                      \
 	{                                                                      \
-		"max-xpath-steps", required_argument, NULL, ARGUMENT_XPATH           \
+		"max-xpath-steps", required_argument, NULL, ARGUMENT_XPATH     \
 	}
 
 struct arguments {

@@ -402,7 +402,14 @@ fn_number(xmlXPathParserContext *x, int nargs)
 		return;
 	}
 	n = xmlXPathPopNumber(x);
-	function_number(&out, n >= 0 && n < 1e9 ? (long)n : 0);
+	if (n >= 1 && n <= 9999 && n == (double)(long)n) {
+		function_number(&out, (long)n);
+	} else {
+		xmlChar *plain = xmlXPathCastNumberToString(n);
+
+		buf_adds(&out, (char *)plain);
+		xmlFree(plain);
+	}
 	give(x, &out);
 }
 

@@ -5,7 +5,7 @@
  *
  *	style_load ── load_main ── libxslt ── load_import (each xsl:import)
  *	style_run  ── libxslt ── on_text, on_xpath_error (its messages)
- *	                      └─ over_memory (from the allocator)
+ *	                      └─ over (memory or time, from the allocator)
  *
  * Whatever goes wrong becomes findings at the instruction's line, and then
  * no text is given: libxslt likes to go on with half a result.
@@ -39,7 +39,7 @@
 enum { ERRORS_MAX = 20 }; /* of one loading or run that are told */
 
 const struct style_limits style_limits_default = {
-    1000, 5000000, 50000000, 256 << 20};
+    1000, 5000000, 50000000, 256 << 20, 60};
 
 /* A file of the stylesheet: its URI for libxslt, its name for findings. */
 struct source {
@@ -86,7 +86,7 @@ struct hearing {
 struct run {
 	struct function_run functions; /* first: its address is both's */
 	struct hearing hearing;
-	bool over_memory;
+	bool over_memory, over_time;
 };
 
 static const char *
@@ -109,10 +109,15 @@ source_add(struct style *s, const char *uri, const char *name)
 	s->sources[s->nsources++].name = xstrdup(name);
 }
 
-/* Cuts line ends and blanks off the end. */
+/* Makes it one line: a finding is one. */
 static void
 trim(struct buf *b)
 {
+	size_t i;
+
+	for (i = 0; i < b->len; i++)
+		if (b->p[i] == '\n' || b->p[i] == '\r')
+			b->p[i] = ' ';
 	while (b->len > 0 && strchr("\n\r ", b->p[b->len - 1]) != NULL)
 		b->p[--b->len] = '\0';
 }
@@ -528,11 +533,12 @@ halt(xsltTransformContext *t)
 
 /* Called from within the allocator, so it may not allocate. */
 static void
-over_memory(void *arg)
+over(void *arg, bool too_long)
 {
 	struct run *r = arg;
 
-	r->over_memory = true;
+	r->over_memory = !too_long;
+	r->over_time = too_long;
 	halt(r->functions.transform);
 }
 
@@ -586,11 +592,13 @@ tell_faults(struct run *r, const struct style_limits *l, bool have_result)
 	const xsltTransformContext *t = h->transform;
 	const char *file = h->style->file;
 	struct diag *d = h->diag;
-	bool halted = h->deaf || r->over_memory;
+	bool halted = h->deaf || r->over_memory || r->over_time;
 
 	if (r->over_memory)
 		diag_add(d, DIAG_STYLE_MEMORY, file, 0,
 		    diag_num((long long)(l->memory >> 20)));
+	else if (r->over_time)
+		diag_add(d, DIAG_STYLE_SECONDS, file, 0, diag_num(l->seconds));
 	else if (h->too_deep)
 		diag_add(d, DIAG_STYLE_DEPTH, file, 0, diag_num(l->depth));
 	else if (!halted && t->opCount >= t->opLimit)
@@ -645,6 +653,10 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	    .functions.room = s->limits.memory / 16,
 	    .hearing.style = s,
 	    .hearing.diag = d};
+	const struct xmlin_meter meter = {.bytes = s->limits.memory,
+	    .seconds = s->limits.seconds,
+	    .over = over,
+	    .arg = &r};
 	xsltSecurityPrefs *doors = closed_doors();
 	/* libxslt takes white space out where xsl:strip-space says so. */
 	xmlDoc *own = xmlCopyDoc((xmlDoc *)doc, 1), *result;
@@ -665,9 +677,9 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 		xsltQuoteOneUserParam(
 		    t, (const xmlChar *)params[0], (const xmlChar *)params[1]);
 	ears = ears_take(&r.hearing);
-	xmlin_meter(s->limits.memory, over_memory, &r);
+	xmlin_meter(&meter);
 	result = xsltApplyStylesheetUser(s->sheet, own, NULL, NULL, NULL, t);
-	xmlin_meter(0, NULL, NULL);
+	xmlin_meter(NULL);
 	ears_give_back(&ears);
 	bad = tell_faults(&r, &s->limits, result != NULL);
 	if (!bad && s->xml)

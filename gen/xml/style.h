@@ -4,7 +4,7 @@
  *
  * A stylesheet can neither read nor write files nor reach the network nor
  * read the clock; imports come only from its own folder and, as
- * `jiyao:NAME`, from the installation's templates.  Four limits hold each
+ * `jiyao:NAME`, from the installation's templates.  Five limits hold each
  * run; crossing one is a finding that names it.  The result is text.
  *
  * A stylesheet is compiled once and applied to many records.  Templates call
@@ -34,9 +34,10 @@ struct style_limits {
 	unsigned long steps; /* instructions carried out */
 	unsigned long xpath; /* operations of XPath, nodes visited included */
 	size_t memory; /* bytes held beyond those before the run */
+	unsigned seconds; /* of CPU */
 };
 
-/* 1,000; 5 million; 50 million; 256 MiB. */
+/* 1,000; 5 million; 50 million; 256 MiB; 60. */
 extern const struct style_limits style_limits_default;
 
 struct style_options {

@@ -365,7 +365,7 @@ END_TEST
 
 START_TEST(a_huge_loop_is_stopped)
 {
-	const struct style_limits l = {1000, 10000, 50000000, 64 << 20};
+	const struct style_limits l = {1000, 10000, 50000000, 64 << 20, 60};
 
 	refuse_with("<xsl:variable name='n' select='//*'/>" MATCH(
 			TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
@@ -376,7 +376,7 @@ END_TEST
 
 START_TEST(huge_xpath_is_stopped)
 {
-	const struct style_limits l = {1000, 5000000, 100000, 64 << 20};
+	const struct style_limits l = {1000, 5000000, 100000, 64 << 20, 60};
 
 	refuse_with(VALUE("count(//*[count(//*[count(//*[count(//*[count(//*"
 			  "[count(//*[count(//*) > 0]) > 0]) > 0]) > 0]) > 0])"
@@ -408,7 +408,7 @@ END_TEST
 
 START_TEST(endless_output_is_stopped)
 {
-	const struct style_limits l = {1000, 5000000, 50000000, 1 << 20};
+	const struct style_limits l = {1000, 5000000, 50000000, 1 << 20, 60};
 
 	refuse_with(
 	    "<xsl:variable name='n' select='//*'/>" MATCH(
@@ -416,6 +416,37 @@ START_TEST(endless_output_is_stopped)
 		"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" NET NET
 		    NET NET NET NET NET NET),
 	    &l, "limit-template-memory");
+}
+END_TEST
+
+START_TEST(what_takes_too_long_is_stopped)
+{
+	const struct style_limits l = {1000, 5000000, 50000000, 64 << 20, 1};
+
+	refuse_with(
+	    "<xsl:variable name='n' select='//*'/>"
+	    "<xsl:variable name='s' select=\"str:padding(900000,'x')\"/>" MATCH(
+		TEN TEN TEN TEN TEN TEN
+		"<xsl:if test='concat($s,$s,$s) = 1'>x</xsl:if>" NET NET NET NET
+		    NET NET),
+	    &l, "limit-template-seconds");
+}
+END_TEST
+
+START_TEST(a_message_of_several_lines_is_one)
+{
+	refuse(MATCH("<xsl:message terminate='yes'>甲\n乙</xsl:message>"),
+	    "style-stop");
+	ck_assert_ptr_nonnull(
+	    strstr(diag_get(diag, 0)->text[DIAG_ZH], "甲 乙"));
+}
+END_TEST
+
+START_TEST(what_is_no_ordinal_stays_a_figure)
+{
+	expect(VALUE("concat(j:number(-1),'|',j:number(2.5),'|',"
+		     "j:number('x'),'|',j:number(10000))"),
+	    "-1|2.5|NaN|10000");
 }
 END_TEST
 
@@ -597,6 +628,9 @@ style_suite(void)
 	tcase_add_test(t, doubling_concat_is_stopped);
 	tcase_add_test(t, doubling_trees_are_stopped);
 	tcase_add_test(t, endless_output_is_stopped);
+	tcase_add_test(t, what_takes_too_long_is_stopped);
+	tcase_add_test(t, a_message_of_several_lines_is_one);
+	tcase_add_test(t, what_is_no_ordinal_stays_a_figure);
 	tcase_add_test(t, padding_is_bounded);
 	tcase_add_test(t, replace_is_bounded);
 	tcase_add_loop_test(t, clock_and_chance_are_refused, 0,
