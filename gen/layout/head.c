@@ -38,6 +38,15 @@ furniture_put(struct flow *f, struct box *box, const struct line *line,
 	box_line(f->strip.arena, box, line, x, y, style->size, style->rgb);
 }
 
+/* A line of the head is never broken; says so where it is too wide. */
+static void
+check_width(struct flow *f, const char *text, mpt width, mpt room, long line)
+{
+	if (width > room)
+		diag_add(
+		    f->env->diag, DIAG_UNIT_LONG, f->env->file, line, text);
+}
+
 /* Highest and lowest ink of the line in 1/1000 em from the baseline. */
 static void
 ink(const struct line *line, int *top, int *bottom)
@@ -86,6 +95,7 @@ add_mark(struct flow *f, const struct doc *doc, int parent, struct box *head)
 		run.size = run.cell = size / 100 * 100;
 		size = run.size;
 		line = para_line(f->env, &run, 1, 0);
+		check_width(f, text, p->text[TEXT_BODY].size, size, key->line);
 	}
 	ink(line, &top, &bottom);
 	y = p->mark_top - (mpt)((int64_t)size * (p->em_ascent - top) / 1000);
@@ -144,23 +154,29 @@ add_office(
 	const char *office = front_text(&doc->front, "office");
 	const char *date = front_text(&doc->front, "office-date");
 	const struct line *line;
+	mpt room = p->text_width - 2 * p->cell;
 	int element;
 
 	if (office == NULL && date == NULL)
 		return false;
 	element = ops_add_element(f->ops, ROLE_P, parent);
-	if (office != NULL)
-		furniture_put(f, head,
-		    furniture_line(f, office, TEXT_OFFICE, element,
-			front_line(&doc->front, "office")),
-		    TEXT_OFFICE, p->cell, y);
+	if (office != NULL) {
+		line = furniture_line(f, office, TEXT_OFFICE, element,
+		    front_line(&doc->front, "office"));
+		furniture_put(f, head, line, TEXT_OFFICE, p->cell, y);
+		room -= line->width;
+	}
 	if (date != NULL) {
 		line = furniture_line(f, furniture_date(f->env->arena, date),
 		    TEXT_OFFICE, element,
 		    front_line(&doc->front, "office-date"));
 		furniture_put(f, head, line, TEXT_OFFICE,
 		    p->text_width - p->cell - line->width, y);
+		room -= line->width;
 	}
+	if (office != NULL)
+		check_width(
+		    f, office, 0, room, front_line(&doc->front, "office"));
 	return true;
 }
 
@@ -183,6 +199,8 @@ furniture_head(struct flow *f, const struct doc *doc, int parent,
 	if (number != NULL) {
 		line = furniture_line(f, number, TEXT_NUMBER,
 		    ops_add_element(f->ops, ROLE_P, parent),
+		    front_line(front, "number"));
+		check_width(f, number, line->width, p->text_width,
 		    front_line(front, "number"));
 		furniture_put(f, head, line, TEXT_NUMBER,
 		    (p->text_width - line->width) / 2, y);

@@ -140,6 +140,16 @@ set_parts(struct setting *s)
 	}
 	furniture_imprint(f, s->doc, 0, &s->imprint);
 	s->frame.tail = s->imprint.height;
+	if (s->imprint.height > s->profile->text_height) {
+		diag_add(f->env->diag, DIAG_IMPRINT_HIGH, s->doc->file,
+		    front_line(&s->doc->front,
+			front_get(&s->doc->front, "copies") != NULL
+			    ? "copies"
+			    : "distribution"),
+		    diag_num(mpt_to_um(s->imprint.height) / 1000),
+		    diag_num(mpt_to_um(s->profile->text_height) / 1000));
+		f->env->failed = true;
+	}
 	s->frame.tail_gap = flow_leading(s->profile, TEXT_BODY);
 }
 
