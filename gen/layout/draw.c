@@ -60,8 +60,21 @@ draw_marks(struct ops *ops, struct ops_page *page, const struct piece *piece,
 }
 
 void
+draw_turn(struct ops *ops, struct ops_page *page, const struct profile *p,
+    bool turned, enum op_kind kind)
+{
+	struct op *op;
+
+	if (!turned)
+		return;
+	op = ops_add(ops, page, kind, -1);
+	op->x = p->text_left;
+	op->y = draw_y(p, p->text_height);
+}
+
+void
 draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
-    const struct box *box, mpt y)
+    const struct box *box, mpt y, bool turned)
 {
 	const struct piece *piece;
 	mpt px, py;
@@ -70,6 +83,8 @@ draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
 		piece = &box->pieces[i];
 		px = p->text_left + piece->x;
 		py = draw_y(p, y + piece->y);
+		if (turned)
+			py -= p->text_height;
 		if (piece->kind == PIECE_RULE) {
 			add_rect(ops, page, OP_RULE, -1, px, py - piece->h,
 			    piece->w, piece->h)

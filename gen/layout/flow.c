@@ -37,6 +37,23 @@ cells(const struct profile *p, int thousandths)
 	return (mpt)((int64_t)p->cell * thousandths / 1000);
 }
 
+void
+flow_side(struct flow *f, bool turned)
+{
+	strip_add(&f->strip, BOX_SIDE)->turned = turned;
+	f->turned = turned;
+	f->gap = 0;
+}
+
+struct column
+flow_column(const struct flow *f)
+{
+	const struct profile *p = f->env->profile;
+	struct column column = {0, f->turned ? p->text_height : p->text_width};
+
+	return column;
+}
+
 /* The gap before the next box: what was asked for, else the leading. */
 static mpt
 take_gap(struct flow *f, mpt leading)
@@ -314,7 +331,7 @@ quote(struct flow *f, const struct block *b, struct place at)
 }
 
 static void
-table(struct flow *f, const struct block *b, struct place at)
+upright_table(struct flow *f, const struct block *b, struct place at)
 {
 	const struct profile *p = f->env->profile;
 	const struct table *t = b->table;
@@ -335,6 +352,22 @@ table(struct flow *f, const struct block *b, struct place at)
 	box->gap = take_gap(f, flow_leading(p, TEXT_BODY));
 	box->table = table_set(f->env, f->ops, t, at.column, element);
 	f->gap = flow_leading(p, TEXT_BODY);
+}
+
+/* A turned table has sides of its own. */
+static void
+table(struct flow *f, const struct block *b, struct place at)
+{
+	bool turned = f->turned;
+
+	if (!b->table->landscape || turned) {
+		upright_table(f, b, at);
+		return;
+	}
+	flow_side(f, true);
+	at.column = flow_column(f);
+	upright_table(f, b, at);
+	flow_side(f, false);
 }
 
 static void
@@ -367,8 +400,8 @@ blocks(struct flow *f, const struct block *b, struct place at)
 			table(f, b, at);
 			break;
 		case BLOCK_SIDE:
-			strip_add(&f->strip, BOX_SIDE);
-			f->gap = 0;
+			flow_side(f, b->landscape);
+			at.column = flow_column(f);
 			break;
 		}
 	}

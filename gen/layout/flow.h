@@ -21,6 +21,7 @@ struct flow {
 	struct para_env *env;
 	struct ops *ops; /* takes elements and outline entries */
 	struct strip strip;
+	bool turned; /* the side that is being filled */
 	mpt gap; /* before the next box, where not 0; then 0 again */
 	int open[FLOW_HEADINGS]; /* Markdown levels of the headings above */
 	int nopen;
@@ -47,6 +48,10 @@ long flow_para(struct flow *, const struct para_run *, size_t n, enum text_kind,
     struct column, const struct para_params *, bool keep);
 /* An outline entry; text in the arena of ops. */
 int flow_outline(struct flow *, const char *title, int level);
+/* What follows begins a new side. */
+void flow_side(struct flow *, bool turned);
+/* The whole width of the side that is being filled. */
+struct column flow_column(const struct flow *);
 /* The text of runs, line breaks as nothing; in the arena of ops. */
 const char *flow_text(struct flow *, const struct run *, size_t n);
 

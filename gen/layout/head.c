@@ -191,6 +191,7 @@ furniture_head(struct flow *f, const struct doc *doc, int parent,
 	mpt y = add_corners(f, doc, parent, head);
 
 	frame->top = 0;
+	frame->turned_bottom = p->text_width;
 	frame->bottom = frame->first_bottom = p->text_height;
 	frame->first_top = y == 0 ? 0 : y + flow_blank(p, 1);
 	if (front_format(front) == FRONT_PLAIN)

@@ -124,19 +124,22 @@ static void
 set_parts(struct setting *s)
 {
 	struct flow *f = &s->flow;
-	struct column column = {0, s->profile->text_width};
 	const struct part *part = s->doc->parts;
 
 	furniture_head(f, s->doc, 0, &s->head, &s->frame);
 	furniture_title(f, s->doc, 0);
-	flow_blocks(f, part->blocks, column, 0);
+	if (part->landscape && s->frame.first_top == 0 && f->strip.nboxes == 0)
+		flow_side(f, true);
+	flow_blocks(f, part->blocks, flow_column(f), 0);
+	if (f->turned)
+		flow_side(f, false);
 	furniture_closing(f, s->doc, 0);
 	furniture_people(f, s->doc, 0);
 	for (part = part->next; part != NULL; part = part->next) {
 		int sect = ops_add_element(f->ops, ROLE_SECT, 0);
 
 		furniture_attachment(f, part, sect);
-		flow_blocks(f, part->blocks, column, sect);
+		flow_blocks(f, part->blocks, flow_column(f), sect);
 	}
 	furniture_imprint(f, s->doc, 0, &s->imprint);
 	s->frame.tail = s->imprint.height;
@@ -163,18 +166,21 @@ draw_side(struct setting *s, const struct side *side, size_t index, bool last)
 	struct outline *outline;
 
 	if (index == 0)
-		draw_box(ops, page, p, &s->head, 0);
+		draw_box(ops, page, p, &s->head, 0, false);
+	draw_turn(ops, page, p, side->turned, OP_TURN);
 	for (size_t i = 0; i < side->n; i++) {
-		draw_box(ops, page, p, side->placed[i].box, side->placed[i].y);
+		draw_box(ops, page, p, side->placed[i].box, side->placed[i].y,
+		    side->turned);
 		if (side->placed[i].box->outline == 0)
 			continue;
 		outline = &ops->outline[side->placed[i].box->outline - 1];
 		outline->page = (int)index;
-		outline->y = draw_y(p, side->placed[i].y);
+		outline->y = draw_y(p, side->turned ? 0 : side->placed[i].y);
 	}
+	draw_turn(ops, page, p, side->turned, OP_TURN_END);
 	if (last && s->imprint.height > 0)
 		draw_box(ops, page, p, &s->imprint,
-		    p->text_height - s->imprint.height);
+		    p->text_height - s->imprint.height, false);
 	page->label = furniture_folio(&s->flow, s->doc, (int)index + 1, page);
 }
 
@@ -182,7 +188,7 @@ static void
 dump_side(const struct setting *s, const struct side *side, size_t index,
     bool last, struct buf *out)
 {
-	buf_addf(out, "page %zu\n", index + 1);
+	buf_addf(out, "page %zu%s\n", index + 1, side->turned ? " turned" : "");
 	if (index == 0)
 		dump_box(&s->head, 0, out);
 	for (size_t i = 0; i < side->n; i++)

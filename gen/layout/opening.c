@@ -10,9 +10,8 @@ static void
 add_title(struct flow *f, const struct run *title, size_t n,
     enum text_kind kind, enum role role, int parent)
 {
-	const struct profile *p = f->env->profile;
-	struct para_params params = {p->text_width, 0, 0, PARA_CENTRED, true};
-	struct column column = {0, p->text_width};
+	struct column column = flow_column(f);
+	struct para_params params = {column.width, 0, 0, PARA_CENTRED, true};
 	int element = ops_add_element(f->ops, role, parent);
 
 	flow_para(f, para_runs(f->env, title, n, kind, element), n, kind,
@@ -82,13 +81,14 @@ void
 furniture_attachment(struct flow *f, const struct part *part, int parent)
 {
 	const struct profile *p = f->env->profile;
-	struct para_params params = {p->text_width, 0, 0, PARA_LEFT, false};
-	struct column column = {0, p->text_width};
+	struct para_params params = {0, 0, 0, PARA_LEFT, false};
+	struct column column;
 	struct para_run run;
 	long first;
 
-	strip_add(&f->strip, BOX_SIDE);
-	f->gap = 0;
+	flow_side(f, part->landscape);
+	column = flow_column(f);
+	params.measure = column.width;
 	run = para_text(f->env,
 	    part->number == 0 ? WORD_ATTACHMENT
 			      : arena_printf(f->env->arena,

@@ -13,13 +13,28 @@ struct maker {
 	struct side *side; /* the one being filled */
 	mpt y; /* lower edge of what stands on it */
 	mpt bottom;
+	bool turned; /* new sides are */
 };
+
+/* Where the side's boxes begin and end. */
+static void
+side_open(struct maker *m)
+{
+	const struct page_frame *f = m->frame;
+	bool first = m->pages->n == 1;
+
+	m->side->turned = m->turned;
+	m->y = m->turned ? 0 : first ? f->first_top : f->top;
+	m->bottom = m->turned ? f->turned_bottom
+		    : first   ? f->first_bottom
+			      : f->bottom;
+	m->side->end = m->y;
+}
 
 static void
 side_new(struct maker *m)
 {
 	struct pages *p = m->pages;
-	bool first = p->n == 0;
 
 	if (p->n == p->cap) {
 		p->cap = p->cap == 0 ? 16 : p->cap * 2;
@@ -27,9 +42,7 @@ side_new(struct maker *m)
 	}
 	m->side = &p->sides[p->n++];
 	memset(m->side, 0, sizeof(*m->side));
-	m->y = first ? m->frame->first_top : m->frame->top;
-	m->bottom = first ? m->frame->first_bottom : m->frame->bottom;
-	m->side->end = m->y;
+	side_open(m);
 }
 
 static void
@@ -58,7 +71,7 @@ take_back(struct maker *m, size_t n)
 
 	s->n = n;
 	if (n == 0) {
-		m->y = m->pages->n == 1 ? m->frame->first_top : m->frame->top;
+		side_open(m);
 	} else {
 		last = &s->placed[n - 1];
 		m->y = last->y + last->box->height;
@@ -116,9 +129,10 @@ make_room(struct maker *m)
 	struct placed *moved;
 	mpt room = f->bottom - f->top - f->tail_gap - f->tail;
 
-	if (f->tail == 0 || m->y + f->tail_gap + f->tail <= m->bottom)
+	if (f->tail == 0 ||
+	    (!s->turned && m->y + f->tail_gap + f->tail <= m->bottom))
 		return;
-	if (n > 2)
+	if (n > 2 && !s->turned)
 		keep = cut(s, n - 2);
 	if (keep < n && (s->placed[keep - 1].box->keep == KEEP_HARD ||
 			    s->end - s->placed[keep].y > room))
@@ -127,6 +141,7 @@ make_room(struct maker *m)
 	for (size_t i = keep; i < n; i++)
 		moved[i - keep] = s->placed[i];
 	take_back(m, keep);
+	m->turned = false;
 	side_new(m);
 	for (size_t i = 0; i < n - keep; i++)
 		place(m, moved[i].box, i == 0 ? 0 : moved[i].box->gap);
@@ -136,7 +151,7 @@ make_room(struct maker *m)
 struct pages *
 pages_make(struct strip *strip, const struct page_frame *frame)
 {
-	struct maker m = {strip, frame, NULL, NULL, 0, 0};
+	struct maker m = {strip, frame, NULL, NULL, 0, 0, false};
 	const struct box *box;
 	size_t i = 0, keep;
 	mpt gap;
@@ -148,8 +163,11 @@ pages_make(struct strip *strip, const struct page_frame *frame)
 		box = &strip->boxes[i];
 		gap = m.side->n == 0 ? 0 : box->gap;
 		if (box->kind == BOX_SIDE) {
+			m.turned = box->turned;
 			if (m.side->n > 0)
 				side_new(&m);
+			else
+				side_open(&m);
 			i++;
 			continue;
 		}

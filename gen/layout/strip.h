@@ -39,7 +39,7 @@ struct piece {
 enum box_kind {
 	BOX_LINES, /* pieces as they are */
 	BOX_TABLE, /* fragments come from table_take() */
-	BOX_SIDE, /* no box: what follows begins a new side */
+	BOX_SIDE, /* no box: what follows begins a new side, turned or not */
 };
 
 /* May a side end after this box? */
@@ -54,6 +54,7 @@ struct box {
 	mpt gap; /* to the box above */
 	mpt height;
 	enum keep keep;
+	bool turned; /* of a new side */
 	int outline; /* index of its outline entry + 1; 0 is none */
 	struct piece *pieces;
 	size_t npieces;

@@ -129,23 +129,27 @@ set_columns(struct setter *s, struct column column)
 	free(widths);
 }
 
-/* A column of short entries is centred, one of sentences is not. */
+/*
+ * A column of short entries is centred, one of sentences is not.  A narrow
+ * one stays ragged: brought to its edge, its few gaps would gape.
+ */
 static enum para_align
-cell_align(const struct setter *s, const struct cell *cell, mpt most, mpt width)
+cell_align(const struct cell *cell, mpt most, mpt width, mpt size)
 {
 	switch (cell->align) {
-	case CELL_LEFT:
-		return PARA_JUSTIFIED;
 	case CELL_CENTRE:
 		return PARA_CENTRED;
 	case CELL_RIGHT:
 	case CELL_CHAR:
 		return PARA_RIGHT;
 	case CELL_AUTO:
+		if (cell->head || most <= width)
+			return PARA_CENTRED;
+		break;
+	case CELL_LEFT:
 		break;
 	}
-	(void)s;
-	return cell->head || most <= width ? PARA_CENTRED : PARA_JUSTIFIED;
+	return width < 16 * size ? PARA_LEFT : PARA_JUSTIFIED;
 }
 
 /* The widest line by column, where one line holds every cell of it. */
@@ -178,7 +182,7 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 	mpt left = set->colx[cell->col];
 	mpt width = set->colx[cell->col + cell->colspan] - left - 2 * s->pad_x;
 	struct para_params params = {
-	    width, 0, 0, cell_align(s, cell, most, width), false};
+	    width, 0, 0, cell_align(cell, most, width, style->size), false};
 	const struct block *b;
 	const struct line **lines;
 	const struct para *para;

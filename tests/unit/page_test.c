@@ -7,10 +7,10 @@
 Suite *page_suite(void);
 
 /* A line of 16 on a pitch of 29.609 in a type area of 637.795. */
-enum { EM = 16000, GAP = 13609, HIGH = 637795 };
+enum { EM = 16000, GAP = 13609, HIGH = 637795, WIDE = 442205 };
 
 static struct strip strip;
-static const struct page_frame whole = {0, HIGH, 0, HIGH, 0, 0};
+static const struct page_frame whole = {0, HIGH, 0, HIGH, WIDE, 0, 0};
 
 static void
 setup(void)
@@ -160,6 +160,32 @@ START_TEST(a_break_gives_a_new_side_but_never_an_empty_one)
 }
 END_TEST
 
+START_TEST(a_turned_side_is_as_high_as_the_type_area_is_wide)
+{
+	struct page_frame f = whole;
+	struct pages *p;
+
+	f.first_top = 300000;
+	f.tail = 10000;
+	strip_add(&strip, BOX_SIDE)->turned = true;
+	para(20, false);
+	strip_add(&strip, BOX_SIDE);
+	para(4, false);
+	strip_add(&strip, BOX_SIDE)->turned = true;
+	para(3, false);
+	p = pages_make(&strip, &f);
+	ck_assert_uint_eq(p->n, 5);
+	ck_assert(p->sides[0].turned && p->sides[1].turned);
+	ck_assert_int_eq(p->sides[0].placed[0].y, 0);
+	ck_assert_uint_eq(p->sides[0].n, 15);
+	ck_assert(!p->sides[2].turned && p->sides[3].turned);
+	/* The tail stands upright, and takes nothing off a turned side. */
+	ck_assert(!p->sides[4].turned);
+	ck_assert_uint_eq(p->sides[3].n, 3);
+	pages_free(p);
+}
+END_TEST
+
 START_TEST(the_first_side_begins_under_the_head)
 {
 	struct page_frame f = whole;
@@ -244,6 +270,7 @@ page_suite(void)
 	tcase_add_test(t, a_soft_tie_gives_way_before_a_hard_one);
 	tcase_add_test(t, headings_alone_still_come_to_an_end);
 	tcase_add_test(t, a_break_gives_a_new_side_but_never_an_empty_one);
+	tcase_add_test(t, a_turned_side_is_as_high_as_the_type_area_is_wide);
 	tcase_add_test(t, the_first_side_begins_under_the_head);
 	tcase_add_test(t, the_tail_finds_room_or_takes_text_along);
 	tcase_add_test(t, an_empty_document_has_one_side);
