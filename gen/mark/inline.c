@@ -29,7 +29,7 @@ add_run(struct inline_text *t, const char *s, size_t len, unsigned style,
 		buf_add(&t->text, s, len);
 		return;
 	}
-	if (t->nruns == t->capruns) {
+	if (t->runs == NULL || t->nruns == t->capruns) {
 		t->capruns = t->capruns == 0 ? 16 : 2 * t->capruns;
 		t->runs = xreallocarray(t->runs, t->capruns, sizeof(*t->runs));
 	}
