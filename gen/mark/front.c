@@ -196,7 +196,8 @@ wrong_value(struct reading *rd, const char *name, const char *value,
 static void
 wrong_type(struct reading *rd, const char *name, const char *want, long line)
 {
-	diag_add(rd->diag, DIAG_FRONT_TYPE, rd->file, line, name, want);
+	diag_add(rd->diag, DIAG_FRONT_TYPE, rd->file, line, name,
+	    arena_printf(rd->arena, "%s: %s", name, want));
 	rd->bad++;
 }
 
@@ -458,7 +459,7 @@ front_read(struct front *front, struct arena *arena, const char *bytes,
 	if (top == NULL)
 		return -1;
 	if (top->kind != YAML_MAPPING) {
-		wrong_type(&rd, "---", "key: value", line);
+		wrong_type(&rd, "key", "value", line);
 		return -1;
 	}
 	front->keys = arena_calloc(arena, count(top) + 1, sizeof(*front->keys));
