@@ -3,9 +3,9 @@
  * A rule file → the compiled form of rules_set.h.
  *
  * It holds the file to the dialect of schemas/rules/README.md: an element or
- * reference it does not know is a finding and the set is not used.  An XPath
- * expression that does not compile is kept as broken: the run reports it and
- * goes on with the others.
+ * reference it does not know is a finding and the set is not used.  XPath
+ * expressions are kept as text: the run compiles each when it is first wanted,
+ * reports one that does not compile, and goes on with the others.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -92,7 +92,7 @@ reader_words(struct reader *r, const char *s)
 	return w;
 }
 
-/* Compiles text, which stands in n; never NULL. */
+/* The expression text, which stands in n; never NULL. */
 struct expr *
 reader_expr(struct reader *r, const xmlNode *n, const char *text)
 {
@@ -102,11 +102,7 @@ reader_expr(struct reader *r, const xmlNode *n, const char *text)
 	e->text = arena_strdup(set->arena, text);
 	e->line = xmlin_line(n);
 	e->index = set->nexprs++;
-	e->next = set->exprs;
-	set->exprs = e;
-	if (strlen(text) <= RULES_EXPR_MAX)
-		e->comp = xmlXPathCtxtCompile(r->xpath, (const xmlChar *)text);
-	else
+	if (strlen(text) > RULES_EXPR_MAX)
 		reader_bad(
 		    r, DIAG_RULES_LONG, n, diag_num(RULES_EXPR_MAX), NULL);
 	return e;
@@ -490,14 +486,6 @@ read_schema(struct reader *r, xmlNode *root)
 		}
 }
 
-/* Compiling says nothing; the run reports what did not compile. */
-static void
-silent(void *data, xmlError *error)
-{
-	(void)data;
-	(void)error;
-}
-
 struct rule_set *
 rule_set_read(
     const char *bytes, size_t len, const char *file, struct diag *diag)
@@ -518,8 +506,6 @@ rule_set_read(
 	set->title = "";
 	r.file = file;
 	r.diag = diag;
-	r.xpath = xmlXPathNewContext(doc);
-	r.xpath->error = silent;
 	r.article_tail = &set->articles;
 	r.label_tail = &set->labels;
 	r.house_tail = &set->houses;
@@ -528,8 +514,8 @@ rule_set_read(
 	r.pattern_tail = &set->patterns;
 	r.ns_tail = &set->nss;
 	read_schema(&r, xmlDocGetRootElement(doc));
-	xmlXPathFreeContext(r.xpath);
 	xmlFreeDoc(doc);
+	set->compiled = xcalloc(set->nexprs + 1, sizeof(*set->compiled));
 	if (r.bad) {
 		rule_set_free(set);
 		return NULL;
@@ -542,8 +528,9 @@ rule_set_free(struct rule_set *set)
 {
 	if (set == NULL)
 		return;
-	for (struct expr *e = set->exprs; e != NULL; e = e->next)
-		xmlXPathFreeCompExpr(e->comp);
+	for (size_t i = 0; set->compiled != NULL && i < set->nexprs; i++)
+		xmlXPathFreeCompExpr(set->compiled[i].comp);
+	free(set->compiled);
 	arena_free(set->arena);
 	free(set);
 }

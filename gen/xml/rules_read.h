@@ -9,7 +9,6 @@ struct reader {
 	struct rule_set *set;
 	const char *file;
 	struct diag *diag;
-	xmlXPathContext *xpath; /* for compiling, silent */
 	bool bad; /* a finding was added */
 	/* Tails of the lists, so that order is the file's. */
 	struct article **article_tail;

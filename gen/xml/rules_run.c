@@ -104,7 +104,7 @@ tell(struct run *r, const struct expr *e, const char *what, long line)
 	r->told[e->index] = true;
 	if (r->func.clock)
 		id = DIAG_RULE_CLOCK;
-	else if (e->comp == NULL)
+	else if (r->set->compiled[e->index].comp == NULL)
 		id = DIAG_RULE_SYNTAX;
 	else
 		switch (r->func.code) {
@@ -145,8 +145,22 @@ cpu_seconds(void)
 	return ts.tv_sec;
 }
 
-/* False when nothing more may be evaluated. */
-static bool
+/* The compiled form, or NULL where it does not compile. */
+static xmlXPathCompExpr *
+compiled(struct run *r, const struct expr *e)
+{
+	struct compiled *c = &r->set->compiled[e->index];
+
+	if (!c->tried) {
+		c->tried = true;
+		c->comp =
+		    xmlXPathCtxtCompile(r->xpath, (const xmlChar *)e->text);
+	}
+	return c->comp;
+}
+
+/* NULL when it may not or cannot be evaluated. */
+static xmlXPathCompExpr *
 prepare(struct run *r, const struct expr *e, const xmlNode *node)
 {
 	if (r->evals++ % CLOCK_EVERY == 0 && cpu_seconds() > r->cpu_end)
@@ -159,13 +173,13 @@ prepare(struct run *r, const struct expr *e, const xmlNode *node)
 	r->func.code = 0;
 	r->func.said[0] = '\0';
 	r->func.clock = false;
-	if (r->exhausted || e->comp == NULL)
-		return false;
+	if (r->exhausted)
+		return NULL;
 	r->xpath->node = (xmlNode *)node;
 	r->xpath->opCount = 0;
 	r->xpath->opLimit =
 	    r->ops_each < r->ops_left ? r->ops_each : r->ops_left;
-	return true;
+	return compiled(r, e);
 }
 
 static void
@@ -181,10 +195,11 @@ account(struct run *r)
 static xmlXPathObject *
 eval(struct run *r, const struct expr *e, const xmlNode *node, const char *what)
 {
+	xmlXPathCompExpr *comp = prepare(r, e, node);
 	xmlXPathObject *o = NULL;
 
-	if (prepare(r, e, node)) {
-		o = xmlXPathCompiledEval(e->comp, r->xpath);
+	if (comp != NULL) {
+		o = xmlXPathCompiledEval(comp, r->xpath);
 		account(r);
 	}
 	if (o == NULL)
@@ -197,10 +212,11 @@ static int
 eval_test(
     struct run *r, const struct expr *e, const xmlNode *node, const char *what)
 {
+	xmlXPathCompExpr *comp = prepare(r, e, node);
 	int v = -1;
 
-	if (prepare(r, e, node)) {
-		v = xmlXPathCompiledEvalToBoolean(e->comp, r->xpath);
+	if (comp != NULL) {
+		v = xmlXPathCompiledEvalToBoolean(comp, r->xpath);
 		account(r);
 	}
 	if (v < 0)

@@ -23,10 +23,15 @@
 /* One XPath expression. */
 struct expr {
 	const char *text;
-	xmlXPathCompExpr *comp; /* NULL where it did not compile */
 	long line; /* in the rule file */
 	size_t index; /* of all expressions of the set */
-	struct expr *next; /* in the set's list */
+};
+
+/* The compiled form of an expression, made when it is first wanted: many
+ * stand in messages that are never printed. */
+struct compiled {
+	xmlXPathCompExpr *comp; /* NULL where it does not compile */
+	bool tried;
 };
 
 struct let {
@@ -145,8 +150,8 @@ struct rule_set {
 	struct diagnostic *diagnostics;
 	struct let *lets;
 	struct pattern *patterns;
-	struct expr *exprs; /* all, for freeing */
 	size_t nexprs;
+	struct compiled *compiled; /* by expression; a cache */
 };
 
 /* rules_read.c: NULL after findings. */
