@@ -9,6 +9,7 @@
  */
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include <libexslt/exslt.h>
 #include <libxml/hash.h>
@@ -50,6 +51,32 @@ static const char *const date_names[] = {
 };
 
 static const char *const str_names[] = {"concat", "align"};
+
+/*
+ * XPath's own that copy text.  libxml2 counts operations, not bytes, so that
+ * string(/) of a large record would be as cheap as true(); here each byte of
+ * a result counts, and the CPU time is looked at.
+ */
+static const char *const core_names[] = {
+    "concat",
+    "contains",
+    "normalize-space",
+    "number",
+    "starts-with",
+    "string",
+    "string-length",
+    "substring",
+    "substring-after",
+    "substring-before",
+    "sum",
+    "translate",
+};
+
+enum {
+	NCORE = sizeof(core_names) / sizeof(core_names[0]),
+	BYTES_AN_OPERATION = 16,
+	CALLS_A_LOOK = 16, /* at the CPU time */
+};
 
 static const xmlChar *
 X(const char *s)
@@ -451,6 +478,57 @@ func_clock(xmlXPathParserContext *ctxt, int nargs)
 		st->date[i](ctxt, 1);
 }
 
+long
+rules_cpu(void)
+{
+	struct timespec ts;
+
+	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts) != 0)
+		return 0;
+	return (long)ts.tv_sec;
+}
+
+/* A function of XPath, with its text counted. */
+static void
+func_core(xmlXPathParserContext *ctxt, int nargs)
+{
+	struct func_state *st = state(ctxt);
+	xmlXPathContext *x = ctxt->context;
+	unsigned long cost = 0;
+	int i;
+
+	for (i = 0; i < NCORE; i++)
+		if (strcmp((const char *)x->function, core_names[i]) == 0)
+			break;
+	if (i == NCORE || st->core[i] == NULL) {
+		XP_ERROR(XPATH_UNKNOWN_FUNC_ERROR);
+	}
+	st->core[i](ctxt, nargs);
+	if (ctxt->error != XPATH_EXPRESSION_OK)
+		return;
+	if (ctxt->value != NULL && ctxt->value->type == XPATH_STRING)
+		cost = strlen((const char *)ctxt->value->stringval) /
+		       BYTES_AN_OPERATION;
+	if (st->calls++ % CALLS_A_LOOK == 0 && rules_cpu() >= st->cpu_end)
+		cost = x->opLimit;
+	if (cost >= x->opLimit || x->opCount > x->opLimit - cost) {
+		x->opCount = x->opLimit;
+		XP_ERROR(XPATH_OP_LIMIT_EXCEEDED);
+	}
+	x->opCount += cost;
+}
+
+static void
+register_core(xmlXPathContext *ctxt, struct func_state *st)
+{
+	for (int i = 0; i < NCORE; i++) {
+		st->core[i] = xmlXPathFunctionLookup(ctxt, X(core_names[i]));
+		/* Registering does not replace; NULL takes away. */
+		xmlXPathRegisterFunc(ctxt, X(core_names[i]), NULL);
+		xmlXPathRegisterFunc(ctxt, X(core_names[i]), func_core);
+	}
+}
+
 /* Copies function name of uri from scratch. */
 static void
 take(xmlXPathContext *to, xmlXPathContext *scratch, const char *name,
@@ -506,6 +584,7 @@ rules_func_register(xmlXPathContext *ctxt, struct func_state *st)
 
 	ctxt->userData = st;
 	register_exslt(ctxt, st);
+	register_core(ctxt, st);
 	xmlXPathRegisterFunc(ctxt, X("current"), func_current);
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
 		xmlXPathRegisterFuncNS(

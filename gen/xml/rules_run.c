@@ -8,7 +8,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <libxml/xpathInternals.h>
 
@@ -41,7 +40,6 @@ struct run {
 	struct func_state func;
 	unsigned long ops_each;
 	unsigned long ops_left;
-	time_t cpu_end; /* second of CPU time at which the run ends */
 	unsigned evals;
 	bool exhausted;
 	bool *told; /* by expression: its failure is a finding already */
@@ -135,16 +133,6 @@ tell(struct run *r, const struct expr *e, const char *what, long line)
 	free(at);
 }
 
-static time_t
-cpu_seconds(void)
-{
-	struct timespec ts;
-
-	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts) != 0)
-		return 0;
-	return ts.tv_sec;
-}
-
 /* The compiled form, or NULL where it does not compile. */
 static xmlXPathCompExpr *
 compiled(struct run *r, const struct expr *e)
@@ -163,7 +151,7 @@ compiled(struct run *r, const struct expr *e)
 static xmlXPathCompExpr *
 prepare(struct run *r, const struct expr *e, const xmlNode *node)
 {
-	if (r->evals++ % CLOCK_EVERY == 0 && cpu_seconds() > r->cpu_end)
+	if (r->evals++ % CLOCK_EVERY == 0 && rules_cpu() >= r->func.cpu_end)
 		r->ops_left = 0;
 	if (r->ops_left == 0 && !r->exhausted) {
 		r->exhausted = true;
@@ -580,7 +568,7 @@ start(struct run *r)
 		nodes = 0;
 	r->ops_each = OPS_EACH + (unsigned long)nodes * OPS_EACH_NODE;
 	r->ops_left = OPS_ALL + (unsigned long)nodes * OPS_ALL_NODE;
-	r->cpu_end = cpu_seconds() + RULES_SECONDS;
+	r->func.cpu_end = rules_cpu() + RULES_SECONDS;
 	r->told = xcalloc(r->set->nexprs + 1, sizeof(*r->told));
 	r->expired = xcalloc(r->in->nexceptions + 1, sizeof(*r->expired));
 	r->func.as_of = r->in->as_of;

@@ -168,11 +168,16 @@ struct func_state {
 	int code; /* of the last XPath error, 0 if none */
 	char said[200]; /* what libxml2 said of it, or "" */
 	xmlXPathFunction date[32]; /* EXSLT's own, by rules_func's table */
+	xmlXPathFunction core[16]; /* XPath's own, likewise */
+	long cpu_end; /* second of CPU time at which all ends */
+	unsigned calls; /* of core functions */
 };
 
 /* Registers every function in ctxt; ctxt->userData is the state. */
 void rules_func_register(xmlXPathContext *, struct func_state *);
 void rules_func_free(struct func_state *);
+/* Whole seconds of CPU time that the process has used. */
+long rules_cpu(void);
 
 /*
  * Days since 1970-01-01 of a date or of a date and time; false if it is

@@ -567,6 +567,25 @@ START_TEST(text_cannot_be_doubled_without_end)
 }
 END_TEST
 
+START_TEST(text_that_is_copied_counts_as_work)
+{
+	struct buf xml = {NULL, 0, 0};
+
+	buf_adds(&xml, "<m>");
+	for (int i = 0; i < 40000; i++)
+		buf_adds(&xml, "文字");
+	for (int i = 0; i < 5000; i++)
+		buf_adds(&xml, "<a/>");
+	buf_adds(&xml, "</m>");
+	ck_assert_ptr_nonnull(strstr(
+	    run(ONE("m", "<sch:report id='r1' test='count(//a[string(/) = 1])'"
+			 ">x</sch:report>"),
+		xml.p),
+	    "计算量或者文字超过上限"));
+	buf_free(&xml);
+}
+END_TEST
+
 START_TEST(a_deep_or_long_expression_is_refused)
 {
 	struct buf sch = {NULL, 0, 0};
@@ -751,6 +770,7 @@ rules_suite(void)
 	tcase_add_test(t, a_file_outside_the_dialect_is_not_used);
 	tcase_add_test(t, an_endless_expression_is_stopped);
 	tcase_add_test(t, text_cannot_be_doubled_without_end);
+	tcase_add_test(t, text_that_is_copied_counts_as_work);
 	tcase_add_test(t, a_deep_or_long_expression_is_refused);
 	tcase_add_test(t, work_grows_with_the_nodes_and_no_faster);
 	tcase_add_test(t, lines_are_true_beyond_65535);
