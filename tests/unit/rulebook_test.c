@@ -676,6 +676,25 @@ START_TEST(no_assertion_can_be_lost_unnoticed)
 }
 END_TEST
 
+START_TEST(the_house_file_holds_the_defaults)
+{
+	struct rules *rules = rules_load(BOOK, diag);
+	const struct rule_set *set = rules_get(rules, 0);
+	struct house *house = house_load("schemas/house.yaml", rules, diag);
+
+	ck_assert_ptr_nonnull(house);
+	ck_assert_uint_gt(rule_set_houses(set), 0);
+	for (size_t i = 0; i < rule_set_houses(set); i++) {
+		const struct rule_house *h = rule_set_house(set, i);
+
+		ck_assert_msg(house_get(house, h->name) != NULL, "%s", h->name);
+		ck_assert_str_eq(house_get(house, h->name), h->preset);
+	}
+	house_free(house);
+	rules_free(rules);
+}
+END_TEST
+
 Suite *
 rulebook_suite(void)
 {
@@ -691,6 +710,7 @@ rulebook_suite(void)
 	}
 	tcase_add_test(t, each_rule_passes_somewhere_and_fails_somewhere);
 	tcase_add_test(t, no_assertion_can_be_lost_unnoticed);
+	tcase_add_test(t, the_house_file_holds_the_defaults);
 	suite_add_tcase(s, t);
 	return s;
 }
