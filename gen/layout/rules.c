@@ -106,7 +106,7 @@ place_half(struct galley *g, struct cluster *c)
 	}
 }
 
-/* A full-width quote used as a Western one. */
+/* A Western mark whose glyph fills an em, closed up to its ink. */
 static void
 place_narrow(struct galley *g, struct cluster *c)
 {
@@ -116,6 +116,27 @@ place_narrow(struct galley *g, struct cluster *c)
 
 	c->adv = per_mille(r->size, box.x1 - box.x0) + 2 * bearing;
 	c->off = bearing - per_mille(r->size, box.x0);
+}
+
+/* Han, and whatever else a face draws as wide as Han. */
+static bool
+fills_cell(const struct cluster *c, mpt own, mpt size)
+{
+	bool wide = own * 10 >= size * 9;
+
+	return utf8_is_han(c->cp) ||
+	       (wide && (c->cp >= 0x2100 || /* ℃ too */
+			    !class_is_western((enum class)c->class)));
+}
+
+/* Ink of less than three fifths of an em: “ or ² of a Chinese face. */
+static bool
+is_narrow(const struct cluster *c)
+{
+	struct font_box box = face_box(c->face, c->gid);
+
+	return class_is_western((enum class)c->class) && box.x1 > box.x0 &&
+	       box.x1 - box.x0 < 600;
 }
 
 /*
@@ -165,13 +186,10 @@ place(struct galley *g, struct cluster *c)
 		place_full(g, c);
 	} else if (c->class == CLASS_MIDDOT || c->class == CLASS_SLASH) {
 		place_half(g, c);
-	} else if (!class_is_western((enum class)c->class) &&
-		   (own * 10 >= r->size * 9 || utf8_is_han(c->cp))) {
+	} else if (fills_cell(c, own, r->size)) {
 		c->adv = r->cell;
 		c->off = (r->cell - own) / 2;
-	} else if (class_is_western((enum class)c->class) &&
-		   (c->cp == 0x2018 || c->cp == 0x2019 || c->cp == 0x201c ||
-		       c->cp == 0x201d)) {
+	} else if (own * 10 >= r->size * 9 && is_narrow(c)) {
 		place_narrow(g, c);
 	} else {
 		c->adv = western(r, own);
@@ -441,7 +459,7 @@ breaks_units(const struct galley *g, struct cluster *c, size_t n)
 			c[at].stretch = false;
 			if ((at - i) % 2 == 0 && c[at].class == CLASS_DASH)
 				join_dashes(g, &c[at], &c[at + 1]);
-			if (inside)
+			if (inside || g->env->profile->strict)
 				c[at].brk = BREAK_NEVER;
 			else
 				c[at].brk = BREAK_FREE;
@@ -544,7 +562,8 @@ rules_split_long(struct galley *g, size_t from, size_t to, mpt width)
 
 	for (i = from; i < to; i++) {
 		if (c[i].class != CLASS_SPACE)
-			w += c[i].adv;
+			w += c[i].adv + (i > start ? c[i - 1].gap : 0) +
+			     (i == start ? c[i].paired : 0);
 		if (c[i].brk == BREAK_NEVER)
 			continue;
 		if (w > width)

@@ -205,7 +205,7 @@ judge(struct galley *g, const struct segment *seg, size_t from, size_t to,
 	if (f->used[STEP_END] > 0)
 		line->flags |= LINE_TRIM_END;
 	if (g->params->align == PARA_JUSTIFIED && !f->unjustified &&
-	    (to < seg->to || f->target < f->natural))
+	    f->cost >= 0 && (to < seg->to || f->target < f->natural))
 		line->flags |= LINE_SET;
 	if (f->cost < 0 ||
 	    (to < seg->to && (brk == BREAK_EMERGENCY || brk == BREAK_BAD))) {

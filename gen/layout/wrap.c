@@ -88,7 +88,10 @@ squeeze(struct fit *f, int64_t need, mpt cell)
 		take = need < f->avail[s] ? need : f->avail[s];
 		f->used[s] = take;
 		need -= take;
-		f->cost += price[s] * take / (cell / 2);
+		/* The last of what is there shows most. */
+		if (take > 0)
+			f->cost += price[s] * take / (cell / 2) *
+				   (f->avail[s] + take) / f->avail[s];
 	}
 	if (need > 0)
 		f->cost = -1;

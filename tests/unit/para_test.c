@@ -359,6 +359,14 @@ START_TEST(quotes_are_western_only_among_western_letters)
 	    width_of("党O’Brien") - width_of("党OBrien"), cell / 2);
 }
 
+START_TEST(western_marks_in_full_width_glyphs_close_up)
+{
+	ck_assert_int_lt(width_of("30°"), 2 * profile->cell);
+	ck_assert_int_lt(width_of("3′20″"), 3 * profile->cell);
+	ck_assert_int_eq(width_of("5％"), profile->cell / 2 + profile->cell);
+	ck_assert_int_eq(width_of("5℃"), profile->cell / 2 + profile->cell);
+}
+
 START_TEST(hard_breaks_end_lines_and_indent_once)
 {
 	struct para_params p = {
@@ -527,6 +535,7 @@ para_suite(void)
 	tcase_add_test(t, a_loose_line_is_a_finding_and_a_tight_one_is_none);
 	tcase_add_test(t, a_character_in_no_face_is_named_once);
 	tcase_add_test(t, quotes_are_western_only_among_western_letters);
+	tcase_add_test(t, western_marks_in_full_width_glyphs_close_up);
 	tcase_add_test(t, hard_breaks_end_lines_and_indent_once);
 	tcase_add_test(t, a_hanging_indent_is_kept_by_all_lines_but_the_first);
 	tcase_add_test(t, a_line_is_spread_to_the_width_asked_for);

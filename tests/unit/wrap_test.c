@@ -17,8 +17,8 @@ Suite *wrap_suite(void);
 
 enum { PARAGRAPHS = 1500, FLUSH = 50 /* mpt: 0.05 pt */ };
 
-static const char *const profiles[] = {
-    "templates/profile.yaml", "templates/profile-arphic.yaml"};
+static const char *const profiles[] = {"templates/profile.yaml",
+    "templates/profile-arphic.yaml", "tests/profiles/contrary.yaml"};
 
 static struct profile *profile;
 static struct fonts *fonts;
@@ -192,8 +192,8 @@ check_line(const struct line *l, const struct drawn *d, size_t n, mpt measure,
 		last--;
 	ck_assert_msg(last > 0, "an empty line in %s", text);
 	if (!was_long && (l->flags & LINE_FIRST) == 0)
-		ck_assert_msg(
-		    !class_no_start(d[0].class, false) || d[0].cp == 0x2014,
+		ck_assert_msg(!class_no_start(d[0].class, profile->strict) ||
+				  d[0].cp == 0x2014,
 		    "U+%04X begins a line in %s", d[0].cp, text);
 	if (!is_long && (l->flags & LINE_LAST) == 0)
 		ck_assert_msg(!class_no_end(d[last - 1].class),
@@ -207,6 +207,10 @@ check_line(const struct line *l, const struct drawn *d, size_t n, mpt measure,
 	ck_assert_msg(is_long || end <= measure + FLUSH,
 	    "a line is too wide in %s", text);
 	for (k = 1; k < last; k++) {
+		if (d[k].cp == 0x2014 && d[k - 1].cp == 0x2014 &&
+		    (k < 2 || d[k - 2].cp != 0x2014))
+			ck_assert_msg(d[k].left - d[k - 1].right < 400,
+			    "a dash has a gap in %s", text);
 		if (!d[k].ink || !d[k - 1].ink ||
 		    (!is_mark(&d[k]) && !is_mark(&d[k - 1])))
 			continue;
@@ -358,7 +362,7 @@ wrap_suite(void)
 	TCase *t = tcase_create("properties");
 
 	tcase_set_timeout(t, 120);
-	tcase_add_loop_test(t, every_paragraph_keeps_every_rule, 0, 2);
+	tcase_add_loop_test(t, every_paragraph_keeps_every_rule, 0, 3);
 	tcase_add_test(t, ragged_paragraphs_keep_their_characters);
 	tcase_add_loop_test(t, long_paragraphs_of_one_kind_are_set, 0, 22);
 	suite_add_tcase(s, t);
