@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-	COST_PUSH = 3000, /* stretching at all, by half a cell and more */
+	COST_PUSH = 9000, /* stretching at all, by half a cell and more */
 	COST_LONELY = 200000, /* a last line of one character */
 	COST_RIGID = 400000, /* nothing on the line can stretch */
 	COST_RAGGED_LINE = 10000, /* each line that is not justified */

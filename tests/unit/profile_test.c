@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "layout/profile.h"
 
 Suite *profile_suite(void);
@@ -196,6 +197,44 @@ START_TEST(a_missing_profile_is_named)
 	ck_assert_str_eq(diag_get(diag, 0)->id, "file-missing");
 }
 
+static bool
+in_page(const struct buf *page, const char *key)
+{
+	char macro[64];
+
+	snprintf(macro, sizeof(macro), " %s", key);
+	return strstr(page->p, macro) != NULL;
+}
+
+START_TEST(the_manual_page_names_every_key)
+{
+	static const char *const keys[] = {
+#define LENGTH(f, s, k, lo, hi) s, k,
+#define EM(f, s, k, lo, hi) s, k,
+#define NUMBER(f, s, k, lo, hi) s, k,
+#define SWITCH(f, s, k) s, k,
+#define CHOICE(f, s, k, t, w) s, k,
+#define COLOUR(f, s, k) s, k,
+#include "layout/profile.def"
+	    "extends", "name", "elements", "faces", "words", "whole",
+	    "title-no-start", "title-no-end", "units"};
+	struct buf page = {NULL, 0, 0};
+	size_t i;
+
+	ck_assert_int_eq(
+	    file_read("gen/jiyao-profile.5", 1 << 20, &page, diag), 0);
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		ck_assert_msg(in_page(&page, keys[i]), "no %s", keys[i]);
+	for (i = 0; i < FONT_ROLES; i++)
+		ck_assert(in_page(&page, profile_role_name((enum font_role)i)));
+	for (i = 0; i < TEXT_KINDS; i++)
+		if (i < TEXT_H1 || i > TEXT_H4)
+			ck_assert_msg(in_page(&page,
+					  profile_text_name((enum text_kind)i)),
+			    "no %s", profile_text_name((enum text_kind)i));
+	buf_free(&page);
+}
+
 START_TEST(every_role_and_kind_has_a_name)
 {
 	int i;
@@ -226,6 +265,7 @@ profile_suite(void)
 	tcase_add_test(t, what_no_file_says_is_named);
 	tcase_add_test(t, a_profile_that_extends_itself_ends);
 	tcase_add_test(t, a_missing_profile_is_named);
+	tcase_add_test(t, the_manual_page_names_every_key);
 	tcase_add_test(t, every_role_and_kind_has_a_name);
 	suite_add_tcase(s, t);
 	return s;
