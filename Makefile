@@ -84,7 +84,7 @@ $(B)/unit: $(patsubst %,$(B)/tests/unit/%_test.o,$(filter-out main,$(TESTS))) \
 # Programs of bench, and jiyao with allocations that can be made to fail.
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(INCLUDES) -o $@ $< -lhpdf \
+	$(CC) -D_GNU_SOURCE $(CFLAGS) $(INCLUDES) -o $@ $< -lhpdf \
 	    $(call pc,--libs,$(PC_LAYOUT) $(PC_OUT))
 WRAP = -Wl,--wrap=__libc_malloc,--wrap=__libc_calloc,--wrap=__libc_realloc
 $(B)/oom/jiyao: $(B)/gen/jiyao.o $(B)/tests/oom/fail.o \
