@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Pieces become text, rules and links of one page. */
 #include "layout/draw.h"
 
 #include "layout/para.h"

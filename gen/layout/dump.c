@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Numbers and strings as the printed stages spell them. */
 #include "layout/dump.h"
 
 #include <stdlib.h>

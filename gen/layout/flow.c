@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* One function a kind of block; recursion is bounded by mark/'s depth. */
 #include "layout/flow.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The stages of the room in their order, and what -T prints of them. */
 #include "layout/layout.h"
 
 #include <string.h>
@@ -128,7 +129,7 @@ set_parts(struct setting *s)
 
 	furniture_head(f, s->doc, 0, &s->head, &s->frame);
 	furniture_title(f, s->doc, 0);
-	if (part->landscape && s->frame.first_top == 0 && f->strip.nboxes == 0)
+	if (part->landscape)
 		flow_side(f, true);
 	flow_blocks(f, part->blocks, flow_column(f), 0);
 	if (f->turned)

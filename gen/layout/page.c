@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* First fit with cuts that move up: see the picture in page.h. */
 #include "layout/page.h"
 
 #include <stdlib.h>
@@ -164,7 +165,9 @@ pages_make(struct strip *strip, const struct page_frame *frame)
 		gap = m.side->n == 0 ? 0 : box->gap;
 		if (box->kind == BOX_SIDE) {
 			m.turned = box->turned;
-			if (m.side->n > 0)
+			/* Nothing turned stands under a head. */
+			if (m.side->n > 0 || (m.turned && m.pages->n == 1 &&
+						 frame->first_top > frame->top))
 				side_new(&m);
 			else
 				side_open(&m);

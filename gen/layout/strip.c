@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The strip grows box by box; pieces grow in the arena. */
 #include "layout/strip.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Sets the cells of a table: their text, elements, columns. */
 #include "layout/table.h"
 
 #include <stdlib.h>

@@ -174,14 +174,15 @@ START_TEST(a_turned_side_is_as_high_as_the_type_area_is_wide)
 	strip_add(&strip, BOX_SIDE)->turned = true;
 	para(3, false);
 	p = pages_make(&strip, &f);
-	ck_assert_uint_eq(p->n, 5);
-	ck_assert(p->sides[0].turned && p->sides[1].turned);
-	ck_assert_int_eq(p->sides[0].placed[0].y, 0);
-	ck_assert_uint_eq(p->sides[0].n, 15);
-	ck_assert(!p->sides[2].turned && p->sides[3].turned);
+	ck_assert_uint_eq(p->n, 6);
+	ck_assert(!p->sides[0].turned); /* the head's */
+	ck_assert(p->sides[1].turned && p->sides[2].turned);
+	ck_assert_int_eq(p->sides[1].placed[0].y, 0);
+	ck_assert_uint_eq(p->sides[1].n, 15);
+	ck_assert(!p->sides[3].turned && p->sides[4].turned);
 	/* The tail stands upright, and takes nothing off a turned side. */
-	ck_assert(!p->sides[4].turned);
-	ck_assert_uint_eq(p->sides[3].n, 3);
+	ck_assert(!p->sides[5].turned);
+	ck_assert_uint_eq(p->sides[4].n, 3);
 	pages_free(p);
 }
 END_TEST
