@@ -27,7 +27,8 @@ JOB     = batch confine args stages press commands
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook leak readback profile font para wrap layout
+          schema house rulebook leak readback profile font para wrap layout \
+          record
 ROOMS_jiyao-check = BASE XML
 ROOMS_jiyao-md = BASE MARK XML
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT

@@ -106,18 +106,36 @@ read_date(struct arena *a, const xmlNode *root)
 	    a, start, strlen(start) < DATE_LEN ? strlen(start) : DATE_LEN);
 }
 
-/* No set held: an error, unless an exception is recorded for that. */
+/*
+ * No set held: an error; as with any other, an exception stands beside it
+ * and makes the record no draft.
+ */
 static void
-no_rules(struct record *r, const char *date, const struct rules *rules,
+no_rules(struct record *r, const char *date, const struct record_options *o,
     const struct exceptions *e, struct diag *diag)
 {
-	for (size_t i = 0; i < e->n; i++)
-		if (strcmp(e->x[i].rule, "rules-none") == 0 &&
-		    strcmp(date, e->x[i].until) <= 0)
-			r->state = RECORD_TO_SIGN;
-	diag_add(diag, DIAG_RULES_NONE, r->file,
-	    xmlin_line(child(xmlDocGetRootElement(r->doc), "session")), date,
-	    rules_count(rules) == 0 ? "?" : rule_set_from(rules_get(rules, 0)));
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+	const char *today = o->as_of == NULL ? date : o->as_of;
+	struct diag *one = diag_new();
+	struct finding f;
+
+	diag_add(one, DIAG_RULES_NONE, r->file,
+	    xmlin_line(child(root, "session")), date,
+	    rules_count(o->rules) == 0 ? "?"
+				       : rule_set_from(rules_get(o->rules, 0)));
+	f = *diag_get(one, 0);
+	for (size_t i = 0; i < e->n && f.exception == NULL; i++) {
+		const struct rules_exception *x = &e->x[i];
+
+		if (strcmp(x->rule, "rules-none") != 0 ||
+		    strcmp(today, x->until) > 0)
+			continue;
+		f.exception = arena_printf(
+		    e->arena, "%s（%s，%s）", x->reason, x->approver, x->until);
+		r->state = RECORD_TO_SIGN;
+	}
+	diag_add_finding(diag, &f);
+	diag_free(one);
 }
 
 static void
@@ -130,7 +148,7 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 	read_exceptions(&e, root);
 	r->set = rules_choose(o->rules, date);
 	if (r->set == NULL) {
-		no_rules(r, date, o->rules, &e, diag);
+		no_rules(r, date, o, &e, diag);
 	} else {
 		struct rules_input in = {.doc = r->doc,
 		    .file = r->file,
