@@ -5,10 +5,13 @@
   prose and tables. It prints nothing by itself and chooses nothing to show.
 
   Each block of text ends with a line end; "block" puts a blank line before it.
+  A part is an element only to keep texts apart: appending to one long text takes
+  libxslt time that grows with the square of its length. Nothing of it is printed.
   Text of the record passes through j:escape or j:prose, never straight.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:jiyao:record:1" xmlns:j="urn:jiyao:function">
+    xmlns:r="urn:jiyao:record:1" xmlns:j="urn:jiyao:function"
+    exclude-result-prefixes="r j">
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- draft, to-sign or issued; without it a document is a draft. -->
@@ -131,7 +134,7 @@
   <xsl:template name="block">
     <xsl:param name="text"/>
     <xsl:param name="tail"/>
-    <xsl:value-of select="concat($nl, $text, $tail, $nl)"/>
+    <part><xsl:value-of select="concat($nl, $text, $tail, $nl)"/></part>
   </xsl:template>
 
   <!--
@@ -202,9 +205,11 @@
   </xsl:template>
 
   <xsl:template match="r:tr" mode="table">
-    <xsl:text>&lt;tr&gt;</xsl:text>
-    <xsl:apply-templates select="r:th|r:td" mode="table"/>
-    <xsl:value-of select="concat('&lt;/tr&gt;', $nl)"/>
+    <part>
+      <xsl:text>&lt;tr&gt;</xsl:text>
+      <xsl:apply-templates select="r:th|r:td" mode="table"/>
+      <xsl:value-of select="concat('&lt;/tr&gt;', $nl)"/>
+    </part>
   </xsl:template>
 
   <xsl:template match="r:th|r:td" mode="table">

@@ -347,12 +347,14 @@
         </xsl:call-template>
         <xsl:for-each select="$tasks">
           <xsl:variable name="duty"><xsl:call-template name="duty"/></xsl:variable>
+          <part>
           <xsl:value-of select="concat($nl, position(), '. ', $duty)"/>
           <xsl:for-each select="r:p">
             <xsl:if test="position() = 1"><xsl:value-of select="j:prose(., 'inline')"/></xsl:if>
             <xsl:if test="position() != 1"><xsl:value-of select="concat($nl, $nl, '   ', j:prose(., 'line'))"/></xsl:if>
           </xsl:for-each>
           <xsl:value-of select="$nl"/>
+          </part>
         </xsl:for-each>
       </xsl:when>
     </xsl:choose>

@@ -635,13 +635,24 @@ add_xml(xmlDoc *doc, xsltStylesheet *sheet, struct buf *out)
 	xmlFree(text);
 }
 
+/* All text of the result; elements in it only part one text from another. */
 static void
-add_text(const xmlNode *n, struct buf *out)
+add_text(const xmlDoc *doc, struct buf *out)
 {
-	for (; n != NULL; n = n->next)
+	const xmlNode *n = doc->children;
+
+	while (n != NULL) {
 		if (n->type == XML_TEXT_NODE ||
 		    n->type == XML_CDATA_SECTION_NODE)
 			buf_adds(out, (const char *)n->content);
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n->next == NULL && n->parent != (const xmlNode *)doc)
+			n = n->parent;
+		n = n->next;
+	}
 }
 
 int
@@ -685,7 +696,7 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	if (!bad && s->xml)
 		add_xml(result, s->sheet, out);
 	else if (!bad)
-		add_text(result->children, out);
+		add_text(result, out);
 	buf_free(&r.hearing.detail);
 	buf_free(&r.hearing.message);
 	xmlFreeDoc(result);

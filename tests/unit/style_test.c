@@ -214,6 +214,12 @@ START_TEST(exslt_is_there)
 }
 END_TEST
 
+START_TEST(elements_of_the_result_only_part_texts)
+{
+	expect(MATCH("a<x>b<y>c</y><z/></x><x/>d"), "abcd");
+}
+END_TEST
+
 START_TEST(document_is_refused)
 {
 	refuse(VALUE("document('a.xsl')"), "style-refused");
@@ -611,6 +617,7 @@ style_suite(void)
 	tcase_add_test(t, no_date_comes_back_as_it_was);
 	tcase_add_test(t, numbers_are_read_as_in_chinese);
 	tcase_add_test(t, exslt_is_there);
+	tcase_add_test(t, elements_of_the_result_only_part_texts);
 	tcase_add_test(t, document_is_refused);
 	tcase_add_test(t, document_with_a_variable_name_is_refused);
 	tcase_add_test(t, writing_a_file_is_refused);
