@@ -31,13 +31,12 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 		return -1;
 	if (house != NULL) {
 		k->house = house_load(house, k->rules, diag);
+	} else if (rules != NULL) {
+		/* The installation's settings are for its own rule sets. */
+		return 0;
 	} else if ((path = file_share("schemas/house.yaml", diag)) != NULL) {
-		/* The installation's file is for its own rule sets. */
-		if (rules == NULL)
-			k->house = house_load(path, k->rules, diag);
+		k->house = house_load(path, k->rules, diag);
 		free(path);
-		if (rules != NULL)
-			return 0;
 	}
 	return k->house == NULL ? -1 : 0;
 }
