@@ -506,6 +506,12 @@ rules_apply(struct galley *g, size_t from, size_t to)
 	for (i = 0; i + 1 < n; i++)
 		compress(&c[i], &c[i + 1]);
 	compress_shouts(c, n);
+	/* （一） of one paragraph stands below that of another. */
+	if (from == 0 && n > 0 && c[0].class == CLASS_OPEN &&
+	    !g->env->profile->trim_indent) {
+		c[0].lead = c[0].tail = 0;
+		c[0].step = STEP_NONE;
+	}
 	for (i = 0; i + 1 < n; i++) {
 		if (han_beside_western(&c[i], &c[i + 1]))
 			c[i].gap = per_mille(g->runs[c[i].run].size,

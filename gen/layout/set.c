@@ -11,7 +11,10 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { SHOWN = 16 }; /* characters of a text in a finding */
+enum {
+	SHOWN = 16, /* characters of a text in a finding */
+	FAR = INT32_MAX / 2, /* a line ends here, whatever is on it */
+};
 
 /* Running sums of what is shared out on a line. */
 struct share {
@@ -321,7 +324,7 @@ set_line(struct galley *g, const struct segment *seg, size_t from, size_t to,
 		return;
 	}
 	line->line = g->runs[c[from].run].line;
-	line->natural = (mpt)f->natural;
+	line->natural = f->natural > FAR ? FAR : (mpt)f->natural;
 	line->width = (mpt)f->target;
 	line->x = line_left(g, seg->first && from == seg->from, line->width);
 	memset(&done, 0, sizeof(done));
@@ -343,7 +346,8 @@ set_line(struct galley *g, const struct segment *seg, size_t from, size_t to,
 		adjust(f, &done, &c[i], i == from, i + 1 == end, least, &off,
 		    &adv, &gap);
 		pen_glyph(&pen, &c[i], x + off);
-		x += adv + gap;
+		if (x < FAR)
+			x += adv + gap;
 	}
 	line->width = x - line->x;
 	pen_end(&pen, line->x + line->width);

@@ -63,7 +63,7 @@ line_width(const struct search *s, size_t from, size_t to)
 {
 	struct fit f = wrap_fit(s->g, s->seg, from, to, INT32_MAX / 2);
 
-	return (mpt)f.natural;
+	return f.natural > INT32_MAX / 2 ? INT32_MAX / 2 : (mpt)f.natural;
 }
 
 /* The price of a shape: how far it is from the three that are wanted. */

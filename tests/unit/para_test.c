@@ -217,6 +217,22 @@ START_TEST(an_opening_mark_keeps_its_cell_at_the_indent_only)
 	ck_assert_int_lt(left, profile->cell / 4);
 }
 
+START_TEST(an_ordinal_at_the_indent_is_never_squeezed)
+{
+	struct para_params p = {
+	    .measure = 10 * profile->cell, .first = 2 * profile->cell};
+	mpt a, b, c, d;
+
+	set_as("（一）一二三四五六七八九十", TEXT_BODY, p);
+	ink_of(&para->lines[0], 0, &a, &b);
+	set_as("（一）一二三四。后面还有话", TEXT_BODY, p);
+	ck_assert_str_eq(lines[0], "（一）一二三四。");
+	set_as("（一）一二三四五。后面还有话", TEXT_BODY, p);
+	ck_assert_str_eq(lines[0], "（一）一二三四五。");
+	ink_of(&para->lines[0], 0, &c, &d);
+	ck_assert_int_eq(a, c);
+}
+
 START_TEST(adjacent_marks_share_a_half_cell)
 {
 	mpt cell = profile->cell;
@@ -520,6 +536,7 @@ para_suite(void)
 	tcase_add_test(t, where_no_mark_can_give_a_character_goes_down);
 	tcase_add_test(t, an_opening_mark_never_ends_a_line);
 	tcase_add_test(t, an_opening_mark_keeps_its_cell_at_the_indent_only);
+	tcase_add_test(t, an_ordinal_at_the_indent_is_never_squeezed);
 	tcase_add_test(t, adjacent_marks_share_a_half_cell);
 	tcase_add_test(t, two_dashes_and_six_dots_are_never_parted);
 	tcase_add_test(t, numbers_stay_whole_and_with_their_units);

@@ -338,6 +338,7 @@ START_TEST(long_paragraphs_of_one_kind_are_set)
 	struct buf text = {NULL, 0, 0};
 	struct para_params params;
 	struct para_run run;
+	mpt min, max;
 	size_t i;
 
 	start(profiles[0]);
@@ -350,6 +351,9 @@ START_TEST(long_paragraphs_of_one_kind_are_set)
 	params.align = PARA_CENTRED;
 	params.balanced = true;
 	para_set(&env, &run, 1, &params);
+	para_widths(&env, &run, 1, &min, &max);
+	ck_assert_int_le(min, max);
+	ck_assert_ptr_nonnull(para_line(&env, &run, 1, 0));
 	ck_assert_uint_lt(diag_count(env.diag), 10);
 	buf_free(&text);
 	stop();
