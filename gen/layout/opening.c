@@ -105,8 +105,12 @@ furniture_attachment(struct flow *f, const struct part *part, int parent)
 				: run.text,
 			    1);
 	if (part->ntitle > 0) {
-		/* Line 3 of the type area (7.3.7). */
-		f->gap = p->pitch + flow_leading(p, TEXT_BODY);
+		/* On the baseline of line 3 of the type area (7.3.7). */
+		f->gap = 2 * p->pitch - p->text[TEXT_ATTACHMENT].size -
+			 (mpt)((int64_t)p->em_ascent *
+			       (p->text[TEXT_ATTACHMENT_TITLE].size -
+				   p->text[TEXT_BODY].size) /
+			       1000);
 		add_title(f, part->title, part->ntitle, TEXT_ATTACHMENT_TITLE,
 		    ROLE_H1, parent);
 		f->gap = flow_blank(p, 1);
