@@ -13,6 +13,7 @@ struct setter {
 	struct para_env *env;
 	struct ops *ops;
 	struct para_run **runs; /* by paragraph of a cell, see cell_runs() */
+	mpt *widest; /* by column, see set_fractions() */
 	mpt *lo, *hi; /* widths of these paragraphs, see para_widths() */
 	mpt pad_x; /* beside the text, from the rule's middle */
 };
@@ -58,6 +59,62 @@ cell_runs(struct setter *s, int parent)
 			para_widths(
 			    s->env, s->runs[n], b->nruns, &s->lo[n], &s->hi[n]);
 			n++;
+		}
+	}
+}
+
+/*
+ * Width of what follows the whole number in a cell that is aligned on its
+ * point; 0 in all others.
+ */
+static mpt
+fraction(struct setter *s, const struct cell *cell, size_t k)
+{
+	struct para_run run;
+	mpt lo, hi;
+	size_t n = 0;
+
+	if (cell->align != CELL_CHAR || cell->blocks == NULL ||
+	    cell->blocks->next != NULL || cell->blocks->nruns != 1)
+		return 0;
+	run = s->runs[k][0];
+	while (n < run.len && run.text[n] != '\0' &&
+	       strchr("0123456789+-,", run.text[n]) != NULL)
+		n++;
+	run.text += n;
+	run.len -= n;
+	if (n == 0 || run.len == 0)
+		return 0;
+	para_widths(s->env, &run, 1, &lo, &hi);
+	return hi;
+}
+
+/*
+ * The widest fraction of each column; cells aligned on their points need as
+ * much room as if each had it.
+ */
+static void
+set_fractions(struct setter *s)
+{
+	const struct table *t = s->set->t;
+	const struct block *b;
+	const struct cell *cell;
+	mpt part;
+	size_t k;
+
+	s->widest = arena_calloc(s->env->arena, (size_t)t->cols, sizeof(mpt));
+	for (int pass = 0; pass < 2; pass++) {
+		k = 0;
+		for (size_t i = 0; i < t->ncells; i++) {
+			cell = &t->cells[i];
+			part = fraction(s, cell, k);
+			if (pass == 0 && part > s->widest[cell->col])
+				s->widest[cell->col] = part;
+			for (b = cell->blocks; b != NULL; b = b->next, k++)
+				if (pass == 1 && cell->align == CELL_CHAR) {
+					s->lo[k] += s->widest[cell->col] - part;
+					s->hi[k] += s->widest[cell->col] - part;
+				}
 		}
 	}
 }
@@ -192,6 +249,9 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 	tc->size = style->size;
 	tc->pitch = style->pitch;
 	tc->rgb = style->rgb;
+	/* Short of the widest fraction: the points stand in one line. */
+	if (cell->align == CELL_CHAR)
+		params.measure -= s->widest[cell->col] - fraction(s, cell, *k);
 	for (b = cell->blocks; b != NULL; b = b->next, (*k)++) {
 		para = para_set(s->env, s->runs[*k], b->nruns, &params);
 		if (para->nlines == 0)
@@ -232,7 +292,7 @@ table_set(struct para_env *env, struct ops *ops, const struct table *t,
 {
 	const struct profile *p = env->profile;
 	struct table_set *set = arena_alloc(env->arena, sizeof(*set));
-	struct setter s = {set, env, ops, NULL, NULL, NULL, 0};
+	struct setter s = {set, env, ops, NULL, NULL, NULL, NULL, 0};
 
 	set->t = t;
 	set->arena = env->arena;
@@ -244,6 +304,7 @@ table_set(struct para_env *env, struct ops *ops, const struct table *t,
 	if (t->rows == 0 || t->cols == 0)
 		return set;
 	cell_runs(&s, parent);
+	set_fractions(&s);
 	set_columns(&s, column);
 	set_cells(&s);
 	free(s.runs);
