@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The table of classes.  A character that is not named fills a cell when it
+ * is East Asian or a symbol, and is part of a word when it is a letter.
+ */
 #include "layout/class.h"
 
 static const uint8_t ascii[128] = {

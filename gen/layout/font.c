@@ -75,10 +75,9 @@ by_name(const void *a, const void *b)
 static void
 own_list(struct fonts *f, const char *dir)
 {
+	struct buf path = {NULL, 0, 0};
 	struct dirent *e;
 	DIR *d;
-	char *path;
-	size_t len;
 
 	if (dir == NULL || (d = opendir(dir)) == NULL)
 		return;
@@ -89,14 +88,12 @@ own_list(struct fonts *f, const char *dir)
 		    (strcmp(dot, ".otf") != 0 && strcmp(dot, ".ttf") != 0 &&
 			strcmp(dot, ".ttc") != 0))
 			continue;
-		len = strlen(dir) + strlen(e->d_name) + 2;
-		path = xmalloc(len);
-		strcpy(path, dir);
-		strcat(path, "/");
-		strcat(path, e->d_name);
+		buf_clear(&path);
+		buf_addf(&path, "%s/%s", dir, e->d_name);
 		f->own = xreallocarray(f->own, f->nown + 1, sizeof(f->own[0]));
-		f->own[f->nown++] = path;
+		f->own[f->nown++] = xstrdup(path.p);
 	}
+	buf_free(&path);
 	closedir(d);
 	if (f->nown > 0)
 		qsort(f->own, f->nown, sizeof(f->own[0]), by_name);
