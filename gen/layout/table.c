@@ -242,8 +242,9 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 	struct para_params params = {
 	    width, 0, 0, cell_align(cell, most, width, style->size), false};
 	const struct block *b;
-	const struct line **lines;
+	const struct line **lines = NULL;
 	const struct para *para;
+	size_t cap = 0;
 
 	tc->x = set->x + left + s->pad_x;
 	tc->size = style->size;
@@ -254,16 +255,18 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 		params.measure -= s->widest[cell->col] - fraction(s, cell, *k);
 	for (b = cell->blocks; b != NULL; b = b->next, (*k)++) {
 		para = para_set(s->env, s->runs[*k], b->nruns, &params);
-		if (para->nlines == 0)
-			continue;
-		lines = arena_calloc(
-		    set->arena, tc->nlines + para->nlines, sizeof(*lines));
-		if (tc->nlines > 0)
-			memcpy(lines, tc->lines, tc->nlines * sizeof(*lines));
+		if (tc->nlines + para->nlines > cap) {
+			cap = 2 * (tc->nlines + para->nlines);
+			lines = xreallocarray(lines, cap, sizeof(*lines));
+		}
 		for (size_t i = 0; i < para->nlines; i++)
 			lines[tc->nlines++] = &para->lines[i];
-		tc->lines = lines;
 	}
+	tc->lines =
+	    arena_calloc(set->arena, tc->nlines + 1, sizeof(*tc->lines));
+	if (tc->nlines > 0)
+		memcpy(tc->lines, lines, tc->nlines * sizeof(*lines));
+	free(lines);
 }
 
 static void
