@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/signs.h"
+#include "mark/signs.h"
 #include "mark/front.h"
 
 /* Micrometres; the figure's seal, and where it begins under the text. */

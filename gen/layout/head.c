@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "layout/signs.h"
+#include "mark/signs.h"
 #include "mark/front.h"
 
 const char *

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "layout/signs.h"
+#include "mark/signs.h"
 
 /* Micrometres from a rule to an em box, from the figures' ink. */
 enum {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "layout/signs.h"
+#include "mark/signs.h"
 
 static void
 add_title(struct flow *f, const struct run *title, size_t n,

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "layout/signs.h"
+#include "mark/signs.h"
 
 struct people {
 	struct flow *f;

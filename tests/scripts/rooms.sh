@@ -20,7 +20,7 @@ allowed() {
 }
 allowed base base/
 allowed mark base/ mark/
-allowed layout base/ mark/doc.h mark/front.h layout/
+allowed layout base/ mark/doc.h mark/front.h mark/signs.h layout/
 allowed xml base/ xml/
 allowed out base/ layout/ops.h layout/font.h layout/mpt.h out/
 allowed job base/ mark/ layout/ xml/ out/ job/

@@ -2,10 +2,11 @@
 /*
  * The signs and words that GB/T 9704 itself adds to what a document says:
  * labels with their colons, the star of the secrecy term, the form of dates.
- * Any other wording comes from the Markdown.
+ * Any other wording comes from the Markdown.  The page and the web page share
+ * them.
  */
-#ifndef JIYAO_LAYOUT_SIGNS_H
-#define JIYAO_LAYOUT_SIGNS_H
+#ifndef JIYAO_MARK_SIGNS_H
+#define JIYAO_MARK_SIGNS_H
 
 #define WORD_COLON "："
 #define WORD_SPACE "　" /* between post and name */
