@@ -176,7 +176,8 @@ add_signature(struct flow *f, const struct doc *doc, int parent)
 	}
 	if (date != NULL)
 		furniture_put(f, add_box(f, TEXT_SIGNATURE), date,
-		    TEXT_SIGNATURE, date_x, 0);
+		    TEXT_SIGNATURE, date_x, 0)
+		    ->what = WHAT_DATE;
 }
 
 static void
@@ -188,6 +189,7 @@ add_note(struct flow *f, const struct doc *doc, int parent)
 	    p->text_width, 2 * p->cell, 0, PARA_JUSTIFIED, false};
 	struct column column = {0, p->text_width};
 	struct para_run run;
+	size_t first = f->strip.nboxes;
 
 	if (text == NULL)
 		return;
@@ -199,6 +201,7 @@ add_note(struct flow *f, const struct doc *doc, int parent)
 	    ops_add_element(f->ops, ROLE_P, parent),
 	    front_line(&doc->front, "note"));
 	flow_para(f, &run, 1, TEXT_NOTE, column, &params, false);
+	flow_name(f, first, WHAT_NOTE);
 }
 
 void

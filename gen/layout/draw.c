@@ -78,10 +78,12 @@ draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
     const struct box *box, mpt y, bool turned)
 {
 	const struct piece *piece;
+	size_t first;
 	mpt px, py;
 
 	for (size_t i = 0; i < box->npieces; i++) {
 		piece = &box->pieces[i];
+		first = page->nops;
 		px = p->text_left + piece->x;
 		py = draw_y(p, y + piece->y);
 		if (turned)
@@ -90,10 +92,12 @@ draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
 			add_rect(ops, page, OP_RULE, -1, px, py - piece->h,
 			    piece->w, piece->h)
 			    ->rgb = piece->rgb;
+			ops_name(page, first, piece->what);
 			continue;
 		}
 		py -= part(piece->h, p->em_ascent);
 		line_draw(piece->line, ops, page, px, py, piece->rgb);
+		ops_name(page, first, piece->what);
 		draw_marks(ops, page, piece, px, py, p);
 	}
 }

@@ -32,6 +32,52 @@ flow_blank(const struct profile *p, int n)
 	return n * p->blank_line;
 }
 
+enum what
+flow_what(enum text_kind kind)
+{
+	static const enum what whats[TEXT_KINDS] = {
+	    [TEXT_BODY] = WHAT_BODY,
+	    [TEXT_H1] = WHAT_HEADING_1,
+	    [TEXT_H2] = WHAT_HEADING_2,
+	    [TEXT_H3] = WHAT_HEADING_3,
+	    [TEXT_H4] = WHAT_HEADING_4,
+	    [TEXT_TITLE] = WHAT_TITLE,
+	    [TEXT_SUBTITLE] = WHAT_TITLE_NOTE,
+	    [TEXT_SERIAL] = WHAT_COPY_NUMBER,
+	    [TEXT_SECRECY] = WHAT_SECRECY,
+	    [TEXT_URGENCY] = WHAT_URGENCY,
+	    [TEXT_MARK] = WHAT_MARK,
+	    [TEXT_NUMBER] = WHAT_NUMBER,
+	    [TEXT_OFFICE] = WHAT_OFFICE,
+	    [TEXT_SIGNER] = WHAT_SIGNER,
+	    [TEXT_SIGNER_NAME] = WHAT_SIGNER_NAME,
+	    [TEXT_TO] = WHAT_TO,
+	    [TEXT_NOTE] = WHAT_ATTACHMENT_NOTE,
+	    [TEXT_SIGNATURE] = WHAT_SIGNATURE,
+	    [TEXT_LABEL] = WHAT_ATTENDANCE_LABEL,
+	    [TEXT_NAMES] = WHAT_ATTENDANCE,
+	    [TEXT_ATTACHMENT] = WHAT_ATTACHMENT_LABEL,
+	    [TEXT_ATTACHMENT_TITLE] = WHAT_ATTACHMENT_TITLE,
+	    [TEXT_COPIES] = WHAT_COPIES,
+	    [TEXT_PAGE] = WHAT_PAGE_NUMBER,
+	    [TEXT_TABLE] = WHAT_TABLE,
+	    [TEXT_TABLE_HEAD] = WHAT_TABLE,
+	    [TEXT_CAPTION] = WHAT_CAPTION,
+	    [TEXT_CODE] = WHAT_CODE,
+	    [TEXT_STATE] = WHAT_STATE,
+	};
+
+	return whats[kind];
+}
+
+void
+flow_name(struct flow *f, size_t first, enum what what)
+{
+	for (size_t i = first; i < f->strip.nboxes; i++)
+		for (size_t k = 0; k < f->strip.boxes[i].npieces; k++)
+			f->strip.boxes[i].pieces[k].what = what;
+}
+
 static mpt
 cells(const struct profile *p, int thousandths)
 {
@@ -75,6 +121,7 @@ add_lines(struct flow *f, const struct para *para, enum text_kind kind,
 {
 	const struct profile *p = f->env->profile;
 	mpt leading = flow_leading(p, kind);
+	enum what what = flow_what(kind);
 	long first = (long)f->strip.nboxes;
 	struct box *box;
 
@@ -85,7 +132,8 @@ add_lines(struct flow *f, const struct para *para, enum text_kind kind,
 		box->keep =
 		    keep || i + 2 == para->nlines ? KEEP_HARD : KEEP_FREE;
 		box_line(f->strip.arena, box, &para->lines[i], column.x, 0,
-		    p->text[kind].size, p->text[kind].rgb);
+		    p->text[kind].size, p->text[kind].rgb)
+		    ->what = what;
 	}
 	return para->nlines == 0 ? -1 : first;
 }
@@ -195,7 +243,8 @@ set_label(struct flow *f, long first, struct place *at)
 		box = &f->strip.boxes[first];
 	}
 	box_line(f->strip.arena, box, at->label, at->label_x, 0, style->size,
-	    style->rgb);
+	    style->rgb)
+	    ->what = WHAT_BODY;
 	if (box->npieces > 1) { /* the label is read first */
 		line = box->pieces[0];
 		box->pieces[0] = box->pieces[box->npieces - 1];

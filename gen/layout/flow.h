@@ -46,6 +46,10 @@ void flow_blocks(
  */
 long flow_para(struct flow *, const struct para_run *, size_t n, enum text_kind,
     struct column, const struct para_params *, bool keep);
+/* What a text of this kind is, where its maker does not say more. */
+enum what flow_what(enum text_kind);
+/* The lines of all boxes from index first on are this. */
+void flow_name(struct flow *, size_t first, enum what);
 /* An outline entry; text in the arena of ops. */
 int flow_outline(struct flow *, const char *title, int level);
 /* What follows begins a new side. */

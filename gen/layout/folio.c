@@ -15,6 +15,7 @@ static void
 add_dash(struct flow *f, struct ops_page *page, mpt x, mpt y)
 {
 	const struct profile *p = f->env->profile;
+	size_t first = page->nops;
 	struct op *op = ops_add(f->ops, page, OP_RULE, -1);
 
 	op->x = x;
@@ -22,6 +23,7 @@ add_dash(struct flow *f, struct ops_page *page, mpt x, mpt y)
 	op->w = p->page_dash_width;
 	op->h = p->page_dash_weight;
 	op->rgb = p->text[TEXT_PAGE].rgb;
+	ops_name(page, first, WHAT_PAGE_DASH);
 }
 
 /* The state in the head margin, its right end on the type area's edge. */
@@ -32,6 +34,7 @@ add_state(struct flow *f, const struct doc *doc, struct ops_page *page)
 	const struct text_style *style = &p->text[TEXT_STATE];
 	const struct front_key *key = front_get(&doc->front, "state");
 	const struct line *line;
+	size_t first = page->nops;
 	mpt x, y;
 
 	if (key == NULL || key->nvalues == 0 ||
@@ -42,6 +45,7 @@ add_state(struct flow *f, const struct doc *doc, struct ops_page *page)
 	x = p->text_left + p->text_width - line->width;
 	y = page->height - p->text_top / 2;
 	line_draw(line, f->ops, page, x, y, style->rgb);
+	ops_name(page, first, WHAT_STATE);
 }
 
 const char *
@@ -52,6 +56,7 @@ furniture_folio(
 	const struct text_style *style = &p->text[TEXT_PAGE];
 	const char *label = arena_printf(f->ops->arena, "%d", number);
 	const struct line *line;
+	size_t first;
 	mpt x, y, width;
 
 	line = furniture_line(f, label, TEXT_PAGE, -1, 0);
@@ -62,10 +67,12 @@ furniture_folio(
 	y = page->height - p->text_top - p->text_height - p->page_dash;
 	add_dash(f, page, x, y);
 	x += p->page_dash_width + p->page_dash_gap;
+	first = page->nops;
 	/* The middle of the em box on the middle of the dash. */
 	line_draw(line, f->ops, page, x,
 	    y - (mpt)((int64_t)style->size * (p->em_ascent - 500) / 1000),
 	    style->rgb);
+	ops_name(page, first, WHAT_PAGE_NUMBER);
 	add_dash(f, page, x + line->width + p->page_dash_gap, y);
 	add_state(f, doc, page);
 	return label;

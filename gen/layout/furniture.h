@@ -46,8 +46,11 @@ const char *furniture_date(struct arena *, const char *date);
 /* One unbroken line of a kind of text. */
 const struct line *furniture_line(
     struct flow *, const char *text, enum text_kind, int element, long line);
-/* Adds it to a box, in the colour and size of its kind. */
-void furniture_put(struct flow *, struct box *, const struct line *,
+/*
+ * Adds it to a box, in the colour and size of its kind, under the name that
+ * flow_what() gives the kind; the piece is lent, as box_line()'s.
+ */
+struct piece *furniture_put(struct flow *, struct box *, const struct line *,
     enum text_kind, mpt x, mpt y);
 
 #endif

@@ -29,13 +29,17 @@ furniture_line(struct flow *f, const char *text, enum text_kind kind,
 	return para_line(f->env, &run, 1, 0);
 }
 
-void
+struct piece *
 furniture_put(struct flow *f, struct box *box, const struct line *line,
     enum text_kind kind, mpt x, mpt y)
 {
 	const struct text_style *style = &f->env->profile->text[kind];
 
-	box_line(f->strip.arena, box, line, x, y, style->size, style->rgb);
+	struct piece *piece =
+	    box_line(f->strip.arena, box, line, x, y, style->size, style->rgb);
+
+	piece->what = flow_what(kind);
+	return piece;
 }
 
 /* A line of the head is never broken; says so where it is too wide. */
@@ -100,7 +104,8 @@ add_mark(struct flow *f, const struct doc *doc, int parent, struct box *head)
 	ink(line, &top, &bottom);
 	y = p->mark_top - (mpt)((int64_t)size * (p->em_ascent - top) / 1000);
 	box_line(f->strip.arena, head, line, (p->text_width - line->width) / 2,
-	    y, size, style->rgb);
+	    y, size, style->rgb)
+	    ->what = WHAT_MARK;
 	return p->mark_top + (mpt)((int64_t)size * (top - bottom) / 1000);
 }
 
@@ -210,8 +215,8 @@ furniture_head(struct flow *f, const struct doc *doc, int parent,
 	if (add_office(f, doc, parent, y, head))
 		y += p->text[TEXT_OFFICE].pitch;
 	y += p->number_to_rule - flow_leading(p, TEXT_OFFICE);
-	box_rule(
-	    f->strip.arena, head, 0, y, p->text_width, p->red_rule, p->red);
+	box_rule(f->strip.arena, head, 0, y, p->text_width, p->red_rule, p->red)
+	    ->what = WHAT_RED_RULE;
 	y += p->red_rule;
 	frame->first_top = y + flow_blank(p, doc->parts->ntitle > 0 ? 2 : 1);
 }

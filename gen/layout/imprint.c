@@ -32,18 +32,20 @@ struct imprint {
 };
 
 static void
-add_rule(struct imprint *s, mpt weight)
+add_rule(struct imprint *s, mpt weight, enum what what)
 {
 	const struct profile *p = s->f->env->profile;
 
-	box_rule(s->f->strip.arena, s->box, 0, s->y, p->text_width, weight,
-	    p->black);
+	box_rule(
+	    s->f->strip.arena, s->box, 0, s->y, p->text_width, weight, p->black)
+	    ->what = what;
 	s->y += weight;
 }
 
 /* label：a，b。 hanging behind the colon, one cell in on both sides. */
 static void
-add_names(struct imprint *s, const struct front_key *key, const char *label)
+add_names(struct imprint *s, const struct front_key *key, const char *label,
+    enum what what)
 {
 	const struct profile *p = s->f->env->profile;
 	const struct text_style *style = &p->text[TEXT_COPIES];
@@ -69,7 +71,8 @@ add_names(struct imprint *s, const struct front_key *key, const char *label)
 	para = para_set(s->f->env, &run, 1, &params);
 	for (size_t i = 0; i < para->nlines; i++) {
 		furniture_put(s->f, s->box, &para->lines[i], TEXT_COPIES,
-		    style->size, s->y);
+		    style->size, s->y)
+		    ->what = what;
 		s->y += i + 1 < para->nlines ? style->pitch : style->size;
 	}
 	buf_free(&text);
@@ -90,7 +93,8 @@ add_printed(struct imprint *s, const struct doc *doc)
 		furniture_put(f, s->box,
 		    furniture_line(f, by, TEXT_COPIES, element,
 			front_line(&doc->front, "printed-by")),
-		    TEXT_COPIES, style->size, s->y);
+		    TEXT_COPIES, style->size, s->y)
+		    ->what = WHAT_PRINTED_BY;
 	if (on != NULL) {
 		line = furniture_line(f,
 		    arena_printf(f->env->arena, "%s" WORD_PRINTED,
@@ -98,7 +102,8 @@ add_printed(struct imprint *s, const struct doc *doc)
 		    TEXT_COPIES, element,
 		    front_line(&doc->front, "printed-on"));
 		furniture_put(f, s->box, line, TEXT_COPIES,
-		    p->text_width - style->size - line->width, s->y);
+		    p->text_width - style->size - line->width, s->y)
+		    ->what = WHAT_PRINTED_ON;
 	}
 	s->y += style->size;
 }
@@ -117,22 +122,23 @@ furniture_imprint(
 
 	if (copies == NULL && distribution == NULL && !printed)
 		return;
-	add_rule(&s, p->copies_thick);
+	add_rule(&s, p->copies_thick, WHAT_IMPRINT_FIRST);
 	s.y += mpt_um(RULE_TO_TEXT);
 	if (copies != NULL)
-		add_names(&s, copies, WORD_COPIES);
+		add_names(&s, copies, WORD_COPIES, WHAT_COPIES);
 	if (copies != NULL && distribution != NULL)
 		s.y += p->text[TEXT_COPIES].pitch - p->text[TEXT_COPIES].size;
 	if (distribution != NULL)
-		add_names(&s, distribution, WORD_DISTRIBUTION);
+		add_names(
+		    &s, distribution, WORD_DISTRIBUTION, WHAT_DISTRIBUTION);
 	if ((copies != NULL || distribution != NULL) && printed) {
 		s.y += mpt_um(TEXT_TO_RULE);
-		add_rule(&s, p->copies_thin);
+		add_rule(&s, p->copies_thin, WHAT_IMPRINT_THIN);
 		s.y += mpt_um(THIN_TO_TEXT);
 	}
 	if (printed)
 		add_printed(&s, doc);
 	s.y += mpt_um(TEXT_TO_LAST);
-	add_rule(&s, p->copies_thick);
+	add_rule(&s, p->copies_thick, WHAT_IMPRINT_LAST);
 	imprint->height = s.y;
 }

@@ -69,6 +69,16 @@ ops_add(struct ops *ops, struct ops_page *page, enum op_kind kind, int element)
 	return op;
 }
 
+void
+ops_name(struct ops_page *page, size_t first, enum what what)
+{
+	page->npieces++;
+	for (size_t i = first; i < page->nops; i++) {
+		page->ops[i].what = what;
+		page->ops[i].piece = page->npieces;
+	}
+}
+
 int
 ops_add_element(struct ops *ops, enum role role, int parent)
 {

@@ -21,6 +21,7 @@
 #include "base/mem.h"
 #include "layout/font.h"
 #include "layout/mpt.h"
+#include "layout/what.h"
 
 /* Structure roles: PDF's standard structure types, and ARTIFACT. */
 enum role {
@@ -85,6 +86,8 @@ enum op_kind {
 struct op {
 	enum op_kind kind;
 	int element; /* index into elements; -1 is an artifact */
+	enum what what; /* for the proof; out/ does not look at it */
+	int piece; /* ops of one line share it; from 1 on a page */
 	uint32_t rgb; /* 0xRRGGBB */
 	mpt x, y; /* baseline origin of text; lower left of others */
 	mpt w, h; /* rule and link; w of text is the sum of its advances */
@@ -101,6 +104,7 @@ struct ops_page {
 	mpt width, height; /* of the sheet */
 	struct op *ops;
 	size_t nops, capops;
+	int npieces; /* named so far */
 	const char *label; /* page number as printed; NULL: unnumbered */
 };
 
@@ -131,6 +135,8 @@ void ops_free(struct ops *);
 struct ops_page *ops_add_page(struct ops *, mpt width, mpt height);
 /* The new op is zeroed but for kind and element. */
 struct op *ops_add(struct ops *, struct ops_page *, enum op_kind, int element);
+/* The ops of the page from index first on are one piece of what. */
+void ops_name(struct ops_page *, size_t first, enum what);
 /* Returns the new element's index. */
 int ops_add_element(struct ops *, enum role, int parent);
 struct outline *ops_add_outline(struct ops *);

@@ -40,7 +40,7 @@ box_piece(struct arena *arena, struct box *box, enum piece_kind kind)
 	return piece;
 }
 
-void
+struct piece *
 box_line(struct arena *arena, struct box *box, const struct line *line, mpt x,
     mpt y, mpt size, uint32_t rgb)
 {
@@ -51,9 +51,10 @@ box_line(struct arena *arena, struct box *box, const struct line *line, mpt x,
 	piece->y = y;
 	piece->h = size;
 	piece->rgb = rgb;
+	return piece;
 }
 
-void
+struct piece *
 box_rule(struct arena *arena, struct box *box, mpt x, mpt y, mpt w, mpt h,
     uint32_t rgb)
 {
@@ -64,6 +65,7 @@ box_rule(struct arena *arena, struct box *box, mpt x, mpt y, mpt w, mpt h,
 	piece->w = w;
 	piece->h = h;
 	piece->rgb = rgb;
+	return piece;
 }
 
 void

@@ -22,6 +22,7 @@
 
 #include "base/mem.h"
 #include "layout/mpt.h"
+#include "layout/what.h"
 
 struct table_set;
 struct line;
@@ -34,6 +35,7 @@ struct piece {
 	mpt w, h; /* of a rule; h of a line is its em box */
 	const struct line *line; /* its spans name their elements */
 	uint32_t rgb;
+	enum what what; /* names it in the proof */
 };
 
 enum box_kind {
@@ -72,10 +74,13 @@ struct box *strip_add(struct strip *, enum box_kind);
 void strip_clear(struct strip *);
 
 struct piece *box_piece(struct arena *, struct box *, enum piece_kind);
-/* A line whose em box is size high and begins y below the box's top. */
-void box_line(struct arena *, struct box *, const struct line *, mpt x, mpt y,
-    mpt size, uint32_t rgb);
-void box_rule(
+/*
+ * A line whose em box is size high and begins y below the box's top.  The
+ * piece is lent until the next one is added: to say what it is.
+ */
+struct piece *box_line(struct arena *, struct box *, const struct line *, mpt x,
+    mpt y, mpt size, uint32_t rgb);
+struct piece *box_rule(
     struct arena *, struct box *, mpt x, mpt y, mpt w, mpt h, uint32_t rgb);
 
 #endif

@@ -143,7 +143,8 @@ add_cell(struct table_set *set, struct tcell *tc, const struct rows *rows,
 	for (size_t i = 0; i < n; i++)
 		box_line(arena, box,
 		    repeated ? tc->artifacts[i] : tc->lines[first + i], tc->x,
-		    y + (mpt)i * tc->pitch, tc->size, tc->rgb);
+		    y + (mpt)i * tc->pitch, tc->size, tc->rgb)
+		    ->what = WHAT_TABLE;
 	if (!repeated)
 		tc->next += n;
 }
@@ -183,7 +184,8 @@ add_rules(const struct table_set *set, const struct rows *rows, bool top,
 				    set->x + set->colx[c] - half,
 				    rows->y[r0] - half, set->rule,
 				    rows->y[r] - rows->y[r0] + set->rule,
-				    set->rgb);
+				    set->rgb)
+				    ->what = WHAT_TABLE_RULE;
 		}
 }
 
