@@ -88,9 +88,10 @@ draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
 		py = draw_y(p, y + piece->y);
 		if (turned)
 			py -= p->text_height;
-		if (piece->kind == PIECE_RULE) {
-			add_rect(ops, page, OP_RULE, -1, px, py - piece->h,
-			    piece->w, piece->h)
+		if (piece->kind != PIECE_LINE) {
+			add_rect(ops, page,
+			    piece->kind == PIECE_RULE ? OP_RULE : OP_ROOM, -1,
+			    px, py - piece->h, piece->w, piece->h)
 			    ->rgb = piece->rgb;
 			ops_name(page, first, piece->what);
 			continue;

@@ -69,8 +69,9 @@ dump_box(const struct box *box, mpt y, struct buf *out)
 		piece = &box->pieces[i];
 		buf_adds(out, "  ");
 		dump_mm(out, y + piece->y);
-		if (piece->kind == PIECE_RULE) {
-			buf_adds(out, " rule ");
+		if (piece->kind != PIECE_LINE) {
+			buf_adds(out,
+			    piece->kind == PIECE_RULE ? " rule " : " room ");
 			dump_mm(out, piece->x);
 			buf_addc(out, ' ');
 			dump_mm(out, piece->w);

@@ -77,6 +77,7 @@ enum op_kind {
 	OP_RULE, /* a filled rectangle x, y (lower left), w, h */
 	OP_LINK, /* a rectangle that leads to uri */
 	OP_ANCHOR, /* the place of an element (for destinations) */
+	OP_ROOM, /* a rectangle that stays free: for the proof, not drawn */
 	OP_TURN, /* what follows up to OP_TURN_END is rotated by 90 degrees
 		    counter-clockwise around x, y */
 	OP_TURN_END,

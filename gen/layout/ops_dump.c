@@ -95,7 +95,7 @@ static void
 dump_op(const struct op *op, struct buf *out)
 {
 	static const char *const names[OP_KIND_COUNT] = {
-	    "text", "rule", "link", "anchor", "turn", "turn-end"};
+	    "text", "rule", "link", "anchor", "room", "turn", "turn-end"};
 
 	buf_addf(out, "%s", names[op->kind]);
 	if (op->element >= 0)
@@ -114,7 +114,7 @@ dump_op(const struct op *op, struct buf *out)
 		buf_addf(out, " rgb %06x", (unsigned)op->rgb);
 	if (op->kind == OP_TEXT)
 		dump_text(op, out);
-	if (op->kind == OP_RULE || op->kind == OP_LINK) {
+	if (op->kind == OP_RULE || op->kind == OP_LINK || op->kind == OP_ROOM) {
 		buf_addc(out, ' ');
 		dump_mpt(out, op->w);
 		buf_addc(out, 'x');

@@ -68,6 +68,17 @@ box_rule(struct arena *arena, struct box *box, mpt x, mpt y, mpt w, mpt h,
 	return piece;
 }
 
+struct piece *
+box_room(struct arena *arena, struct box *box, enum what what, mpt x, mpt y,
+    mpt w, mpt h)
+{
+	struct piece *piece = box_rule(arena, box, x, y, w, h, 0);
+
+	piece->kind = PIECE_ROOM;
+	piece->what = what;
+	return piece;
+}
+
 void
 strip_clear(struct strip *g)
 {

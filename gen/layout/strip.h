@@ -27,12 +27,16 @@
 struct table_set;
 struct line;
 
-enum piece_kind { PIECE_LINE, PIECE_RULE };
+enum piece_kind {
+	PIECE_LINE,
+	PIECE_RULE,
+	PIECE_ROOM, /* kept free for a seal or a stamp: named, never drawn */
+};
 
 struct piece {
 	enum piece_kind kind;
 	mpt x, y; /* upper left corner, from the box's */
-	mpt w, h; /* of a rule; h of a line is its em box */
+	mpt w, h; /* of a rule or room; h of a line is its em box */
 	const struct line *line; /* its spans name their elements */
 	uint32_t rgb;
 	enum what what; /* names it in the proof */
@@ -82,5 +86,7 @@ struct piece *box_line(struct arena *, struct box *, const struct line *, mpt x,
     mpt y, mpt size, uint32_t rgb);
 struct piece *box_rule(
     struct arena *, struct box *, mpt x, mpt y, mpt w, mpt h, uint32_t rgb);
+struct piece *box_room(
+    struct arena *, struct box *, enum what, mpt x, mpt y, mpt w, mpt h);
 
 #endif

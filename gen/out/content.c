@@ -327,6 +327,7 @@ content_page(const struct ops_page *page, size_t number, struct fontset *fonts,
 			break;
 		case OP_LINK:
 		case OP_ANCHOR:
+		case OP_ROOM:
 		case OP_KIND_COUNT:
 			break;
 		}
