@@ -108,14 +108,16 @@ folder(const char *path)
 /*
  * Gives the bytes the name path in one step.  The temporary has a name only
  * between link and rename; all signals that end a process wait until then,
- * so only SIGKILL or a power cut in that moment can leave one behind.
+ * so only SIGKILL or a power cut in that moment can leave one behind.  The
+ * bytes are on the disk before they have the name; that the folder is, too,
+ * is for the archive to see to.
  * Returns 0 or an errno.
  */
 static int
 publish(const char *path, const void *bytes, size_t len, unsigned mode)
 {
 	char *dir = folder(path), *tmp = NULL, proc[64];
-	int fd, dirfd, err = 0, unnamed = 1;
+	int fd, err = 0, unnamed = 1;
 	size_t size = strlen(dir) + 64;
 
 	tmp = xmalloc(size);
@@ -147,12 +149,8 @@ publish(const char *path, const void *bytes, size_t len, unsigned mode)
 		err = errno;
 	if (err == 0 && rename(tmp, path) != 0)
 		err = errno;
-	if (err != 0) {
+	if (err != 0)
 		unlink(tmp);
-	} else if ((dirfd = open(dir, O_RDONLY | O_DIRECTORY)) >= 0) {
-		fsync(dirfd);
-		close(dirfd);
-	}
 	free(tmp);
 	free(dir);
 	return err;
