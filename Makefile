@@ -17,11 +17,13 @@ MARK    = keys text doc dump front inline source table attach read escape
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width flow page head opening \
           people imprint folio draw layout closing
-XML     = function style arguments rules rules_read rules_meta rules_func rules_run \
+XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
 OUT     = charset cmap content fontfile fontset nav object pdf tree
-JOB     = batch confine args stages press commands
+CALL    = args confine
+DRAFT   = markdown
+JOB     = batch stages press commands
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
@@ -29,10 +31,10 @@ TESTS   = main base diag xmlin cases batch style confine mark escape \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook leak readback profile font para wrap layout \
           record
-ROOMS_jiyao-check = BASE XML
-ROOMS_jiyao-md = BASE MARK XML
-ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT
-ROOMS_jiyao = BASE MARK LAYOUT XML OUT JOB
+ROOMS_jiyao-check = BASE XML CALL
+ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
+ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL
+ROOMS_jiyao = BASE MARK LAYOUT XML OUT CALL DRAFT JOB
 
 PC_BASE = libxml-2.0 yaml-0.1 libcrypto
 PC_MARK = libcmark icu-uc
@@ -43,8 +45,15 @@ PC_ALL  = $(PC_BASE) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
 LIB_OUT = -lhpdf
 
 pc       = $(shell pkg-config $(1) $(2) 2>/dev/null)
-objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(shell echo $(r) | \
-           tr A-Z a-z)/%.o,$($(r))))
+in_BASE = base
+in_MARK = mark
+in_LAYOUT = layout
+in_XML  = xml
+in_OUT  = out
+in_CALL = job
+in_DRAFT = job
+in_JOB  = job
+objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
 libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
            $(foreach r,$(1),$(LIB_$(r))) -lm
 CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \

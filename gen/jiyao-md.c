@@ -1,126 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao-md: one meeting record → the Markdown of one document. */
-#include <getopt.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "mark/escape.h"
-#include "xml/arguments.h"
-#include "xml/kit.h"
-#include "xml/record.h"
+#include "job/args.h"
+#include "job/confine.h"
+#include "job/markdown.h"
 #include "xml/style.h"
 
-static const char usage_text[] =
+static const char usage[] =
     "jiyao-md [-h] [-k KIND] [-o FILE] [-t FILE] [--as-of DATE] "
-    "[--house FILE] [--max-bytes N] [--max-depth N] "
+    "[--house FILE] [--lang zh|en] [--max-bytes N] [--max-depth N] "
     "[--max-template-depth N] [--max-template-memory MIB] "
     "[--max-template-seconds N] [--max-template-steps N] [--max-text N] "
-    "[--max-xpath-steps N] "
-    "[--rules FILE] [FILE]";
+    "[--max-xpath-steps N] [--rules FILE] [FILE]";
 
-static const struct option options[] = {
-    {"help", no_argument, NULL, 'h'},
-    {"kind", required_argument, NULL, 'k'},
-    {"output", required_argument, NULL, 'o'},
-    {"template", required_argument, NULL, 't'},
-    ARGUMENTS_RECORD,
-    ARGUMENTS_STYLE,
-    {NULL, 0, NULL, 0},
-};
+static const char shared[] =
+    " as-of house lang max-bytes max-depth max-template-depth "
+    "max-template-memory max-template-seconds max-template-steps max-text "
+    "max-xpath-steps output rules template ";
 
-struct call {
-	struct arguments args;
-	const char *kind, *template, *output, *input;
-};
+static const struct args_own own[] = {{"kind", 'k', true}};
 
-/* The one function that makes text safe, under the names of xml/. */
-static void
-escape(struct buf *out, const char *text, size_t len, enum style_place p)
+static bool
+take_kind(void *kind, size_t which, const char *value)
 {
-	static const enum mark_place places[] = {
-	    [STYLE_INLINE] = MARK_INLINE,
-	    [STYLE_LINE] = MARK_LINE,
-	    [STYLE_HTML] = MARK_HTML,
-	    [STYLE_YAML] = MARK_YAML,
-	};
-
-	mark_escape(out, text, len, places[p]);
-}
-
-static int
-read_arguments(struct call *c, int argc, char **argv, struct diag *diag)
-{
-	bool bad = false;
-	int opt;
-
-	arguments_init(&c->args);
-	opterr = 0;
-	while ((opt = getopt_long(argc, argv, "hk:o:t:", options, NULL)) != -1)
-		switch (opt) {
-		case 'k':
-			c->kind = optarg;
-			bad = bad || (strcmp(optarg, "minutes") != 0 &&
-					 strcmp(optarg, "record") != 0);
-			break;
-		case 'o':
-			c->output = optarg;
-			break;
-		case 't':
-			c->template = optarg;
-			break;
-		default:
-			bad = bad || !arguments_take(&c->args, opt, optarg);
-		}
-	if (argc - optind > 1)
-		bad = true;
-	if (argc - optind == 1)
-		c->input = argv[optind];
-	if (bad)
-		diag_add(diag, DIAG_USAGE, NULL, 0, usage_text);
-	return bad ? -1 : 0;
-}
-
-/* The user's stylesheet, or that of the kind. */
-static struct style *
-load_style(const struct call *c, struct diag *diag)
-{
-	const struct style_options opt = {
-	    .escape = escape, .limits = &c->args.style};
-	struct style *style = NULL;
-	char name[64], *path = NULL;
-
-	if (c->template != NULL)
-		return style_load(c->template, &opt, diag);
-	snprintf(name, sizeof name, "templates/%s.xsl", c->kind);
-	path = file_share(name, diag);
-	if (path != NULL)
-		style = style_load(path, &opt, diag);
-	free(path);
-	return style;
+	(void)which;
+	*(const char **)kind = value;
+	return strcmp(value, "minutes") == 0 || strcmp(value, "record") == 0;
 }
 
 static void
-make(const struct call *c, const struct kit *kit, const struct style *style,
-    struct diag *diag)
+make(
+    const struct markdown *m, const char *in, const char *to, struct diag *diag)
 {
-	const struct record_options opt = {.schema = kit->schema,
-	    .rules = kit->rules,
-	    .house = kit->house,
-	    .as_of = c->args.as_of,
-	    .limits = &c->args.limits};
-	struct buf in = {NULL, 0, 0}, out = {NULL, 0, 0};
-	struct record *r = NULL;
+	struct record *r = markdown_read(m, in, diag);
+	struct buf out = {NULL, 0, 0};
 
-	if (file_read(c->input, c->args.limits.bytes, &in, diag) == 0)
-		r = record_check(
-		    in.p == NULL ? "" : in.p, in.len, c->input, &opt, diag);
-	if (r != NULL && style_apply(style, r, &out, diag) == 0)
-		file_write(c->output, out.p == NULL ? "" : out.p, out.len,
+	if (r != NULL && style_apply(m->style, r, &out, diag) == 0)
+		file_write(to, out.p == NULL ? "" : out.p, out.len,
 		    record_classified(r) ? 0600 : 0666, diag);
 	record_free(r);
-	buf_free(&in);
 	buf_free(&out);
 }
 
@@ -128,20 +48,27 @@ int
 main(int argc, char **argv)
 {
 	struct diag *diag = diag_new();
-	struct call call = {.kind = "minutes", .output = "-", .input = "-"};
-	struct kit kit = {NULL, NULL, NULL};
-	struct style *style = NULL;
+	struct args a = {.output = NULL};
+	struct markdown m;
+	const char *kind = "minutes", *to;
+	bool helped;
+	int at = args_read(&a, argc, argv, shared, own, 1, take_kind, &kind,
+	    usage, &helped, diag);
 	int status;
 
-	if (read_arguments(&call, argc, argv, diag) == 0 &&
-	    (style = load_style(&call, diag)) != NULL &&
-	    kit_load(&kit, call.args.rules, call.args.house, diag) == 0)
-		make(&call, &kit, style, diag);
+	if (at >= 0 && !helped && argc - at > 1) {
+		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
+	} else if (at >= 0 && !helped) {
+		to = a.output == NULL ? "-" : a.output;
+		if (markdown_load(&m, kind, &a, diag) == 0) {
+			confine_to(to);
+			make(&m, at < argc ? argv[at] : "-", to, diag);
+		}
+		markdown_free(&m);
+	}
 	diag_sort(diag);
-	diag_flush(diag, stderr);
+	diag_flush(diag, a.lang, stderr);
 	status = diag_status(diag);
-	style_free(style);
-	kit_free(&kit);
 	diag_free(diag);
 	return status;
 }

@@ -1,85 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao-pdf: Markdown with front matter → PDF, or one of the stages. */
-#include <getopt.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/diag.h"
 #include "base/file.h"
+#include "job/args.h"
+#include "job/confine.h"
 #include "layout/layout.h"
 #include "mark/read.h"
 #include "out/pdf.h"
 
-struct options {
+static const char usage[] =
+    "jiyao-pdf [-h] [-T doc|lines|pages|ops] [-o FILE] [--lang zh|en] "
+    "[--max-bytes N] [--profile FILE] [FILE]";
+
+static const char shared[] = " lang max-bytes output profile ";
+
+static const struct args_own own[] = {{NULL, 'T', true}};
+
+struct call {
+	struct args args;
 	bool tree; /* -T doc: print what was read */
 	enum layout_stage stage;
-	const char *input, *output, *profile;
-	size_t max_bytes;
 };
 
-static const char usage[] =
-    "jiyao-pdf [-h] [-T doc|lines|pages|ops] [-o FILE] [--max-bytes N] "
-    "[--profile FILE] [FILE]";
-
-/* -1 after a finding; 1 where only the usage was asked for. */
-static int
-parse(int argc, char **argv, struct options *o, struct diag *diag)
+static bool
+take_stage(void *ctx, size_t which, const char *value)
 {
-	static const struct option longs[] = {
-	    {"help", no_argument, NULL, 'h'},
-	    {"max-bytes", required_argument, NULL, 'm'},
-	    {"profile", required_argument, NULL, 'p'},
-	    {NULL, 0, NULL, 0},
-	};
-	bool bad = false;
-	int c;
+	struct call *c = ctx;
 
-	opterr = 0;
-	while ((c = getopt_long(argc, argv, "T:ho:", longs, NULL)) != -1)
-		if (c == 'h') {
-			puts(usage);
-			return 1;
-		} else if (c == 'T') {
-			o->tree = strcmp(optarg, "doc") == 0;
-			bad = bad ||
-			      (!o->tree && !layout_stage(optarg, &o->stage));
-		} else if (c == 'm') {
-			o->max_bytes = strtoul(optarg, NULL, 10);
-			bad = bad || *optarg == '\0' ||
-			      optarg[strspn(optarg, "0123456789")] != '\0';
-		} else if (c == 'o')
-			o->output = optarg;
-		else if (c == 'p')
-			o->profile = optarg;
-		else
-			bad = true;
-	if (bad || argc - optind > 1) {
-		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
-		return -1;
-	}
-	if (optind < argc)
-		o->input = argv[optind];
-	return 0;
+	(void)which;
+	c->tree = strcmp(value, "doc") == 0;
+	return c->tree || layout_stage(value, &c->stage);
 }
 
 /* The PDF of doc or the stage asked for into out; -1 after a finding. */
 static int
-make(const struct options *o, const struct doc *doc, struct buf *out,
-    struct diag *diag)
+set(const struct call *c, const struct doc *doc, const char *to,
+    struct buf *out, struct diag *diag)
 {
-	struct profile *profile = profile_load(o->profile, diag);
+	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
 	struct ops *ops = NULL;
 	int rc;
 
 	if (profile != NULL)
 		fonts = profile_fonts(profile, diag);
+	confine_to(to);
 	if (fonts != NULL)
-		ops = layout_set(doc, profile, fonts, o->stage, out, diag);
+		ops = layout_set(doc, profile, fonts, c->stage, out, diag);
 	rc = ops == NULL ? -1 : 0;
-	if (rc == 0 && o->stage == LAYOUT_NONE)
+	if (rc == 0 && c->stage == LAYOUT_NONE)
 		rc = pdf_write(ops, doc->file, out, diag);
 	ops_free(ops);
 	fonts_free(fonts);
@@ -87,34 +57,49 @@ make(const struct options *o, const struct doc *doc, struct buf *out,
 	return rc;
 }
 
+static void
+make(const struct call *c, const char *in, const char *to, struct diag *diag)
+{
+	struct buf bytes = {NULL, 0, 0}, out = {NULL, 0, 0};
+	struct doc *doc = NULL;
+	int rc;
+
+	rc =
+	    file_read(in, xmlin_limits_of(&c->args.limits).bytes, &bytes, diag);
+	if (rc == 0 && (doc = mark_read(bytes.p, bytes.len, in, diag)) == NULL)
+		rc = -1;
+	if (rc == 0 && c->tree)
+		doc_dump(doc, &out);
+	else if (rc == 0)
+		rc = set(c, doc, to, &out, diag);
+	/* A classified document is for its owner's eyes. */
+	if (rc == 0)
+		file_write(to, out.p == NULL ? "" : out.p, out.len,
+		    front_get(&doc->front, "classification") ? 0600 : 0666,
+		    diag);
+	doc_free(doc);
+	buf_free(&bytes);
+	buf_free(&out);
+}
+
 int
 main(int argc, char **argv)
 {
-	struct options o = {false, LAYOUT_NONE, "-", "-", NULL, FILE_BYTES_MAX};
 	struct diag *diag = diag_new();
-	struct buf in = {NULL, 0, 0}, out = {NULL, 0, 0};
-	struct doc *doc = NULL;
-	unsigned mode = 0666;
-	int rc = parse(argc, argv, &o, diag), status;
+	struct call c = {.stage = LAYOUT_NONE};
+	bool helped;
+	int at = args_read(&c.args, argc, argv, shared, own, 1, take_stage, &c,
+	    usage, &helped, diag);
+	int status;
 
-	if (rc == 0)
-		rc = file_read(o.input, o.max_bytes, &in, diag);
-	if (rc == 0 && (doc = mark_read(in.p, in.len, o.input, diag)) == NULL)
-		rc = -1;
-	if (rc == 0 && o.tree)
-		doc_dump(doc, &out);
-	else if (rc == 0)
-		rc = make(&o, doc, &out, diag);
-	if (rc == 0 && front_get(&doc->front, "classification") != NULL)
-		mode = 0600;
-	if (rc == 0)
-		file_write(o.output, out.p, out.len, mode, diag);
+	if (at >= 0 && !helped && argc - at > 1)
+		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
+	else if (at >= 0 && !helped)
+		make(&c, at < argc ? argv[at] : "-",
+		    c.args.output == NULL ? "-" : c.args.output, diag);
 	diag_sort(diag);
-	diag_flush(diag, stderr);
+	diag_flush(diag, c.args.lang, stderr);
 	status = diag_status(diag);
-	doc_free(doc);
-	buf_free(&in);
-	buf_free(&out);
 	diag_free(diag);
 	return status;
 }

@@ -29,7 +29,8 @@ static const char usage[] =
 static const char press_shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
     "max-template-depth max-template-steps max-xpath-steps "
-    "max-template-memory max-template-seconds max-memory max-seconds lang output ";
+    "max-template-memory max-template-seconds max-memory max-seconds lang "
+    "output ";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},
@@ -78,7 +79,7 @@ int
 main(int argc, char **argv)
 {
 	struct diag *d = diag_new();
-	struct args a = {.output = NULL};
+	struct args a = {.lang = diag_lang_env()};
 	struct press p = {.args = &a, .workers = 1};
 	const char *word = argc > 1 ? argv[1] : "";
 	bool press =
@@ -113,7 +114,7 @@ main(int argc, char **argv)
 		else
 			command_fonts(&a, d);
 	}
-	diag_flush(d, stderr);
+	diag_flush(d, a.lang, stderr);
 	status = diag_status(d) > status ? diag_status(d) : status;
 	diag_free(d);
 	return status;

@@ -304,13 +304,13 @@ diag_lang_env(void)
 }
 
 void
-diag_flush(const struct diag *d, FILE *err)
+diag_flush(const struct diag *d, enum diag_lang lang, FILE *to)
 {
 	struct buf b = {NULL, 0, 0};
 
-	diag_print(d, DIAG_TEXT, diag_lang_env(), &b);
+	diag_print(d, DIAG_TEXT, lang, &b);
 	if (b.len != 0)
-		fwrite(b.p, 1, b.len, err);
+		fwrite(b.p, 1, b.len, to);
 	buf_free(&b);
 }
 

@@ -106,8 +106,8 @@ enum diag_lang diag_lang_env(void);
  */
 void diag_print(
     const struct diag *, enum diag_format, enum diag_lang, struct buf *out);
-/* Prints as text to stderr in the language of the environment. */
-void diag_flush(const struct diag *, FILE *err);
+/* Prints as text to a stream. */
+void diag_flush(const struct diag *, enum diag_lang, FILE *);
 
 /* Number, name and severity of the catalogue's entries, for the man pages. */
 const char *diag_name(enum diag_id);

@@ -93,9 +93,8 @@ write_all(int fd, const char *p, size_t len)
 	return 0;
 }
 
-/* The folder of path, "." where it names none; newly allocated. */
-static char *
-folder(const char *path)
+char *
+file_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -116,7 +115,7 @@ folder(const char *path)
 static int
 publish(const char *path, const void *bytes, size_t len, unsigned mode)
 {
-	char *dir = folder(path), *tmp = NULL, proc[64];
+	char *dir = file_folder(path), *tmp = NULL, proc[64];
 	int fd, err = 0, unnamed = 1;
 	size_t size = strlen(dir) + 64;
 

@@ -29,6 +29,8 @@ int file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct diag *);
 
 bool file_is_dir(const char *path);
+/* The folder of path, "." where it names none; newly allocated. */
+char *file_folder(const char *path);
 /*
  * Where a file of the installation stands: under $JIYAO_SHARE, else in
  * share/jiyao beside the bin that holds this binary, else in PREFIX's

@@ -28,11 +28,25 @@ enum { SYNTAX_FINDINGS_MAX = 20 };
 
 const struct xmlin_limits xmlin_limits_default = {64 << 20, 10 << 20, 256};
 
+struct xmlin_limits
+xmlin_limits_of(const struct xmlin_limits *given)
+{
+	struct xmlin_limits l = xmlin_limits_default;
+
+	if (given != NULL && given->bytes != 0)
+		l.bytes = given->bytes;
+	if (given != NULL && given->text != 0)
+		l.text = given->text;
+	if (given != NULL && given->depth != 0)
+		l.depth = given->depth;
+	return l;
+}
+
 /* What the hooks keep while one document is parsed: ctxt->_private. */
 struct parsing {
 	const char *file;
 	long line_shift; /* first_line - 1 */
-	const struct xmlin_limits *limits;
+	struct xmlin_limits limits;
 	struct diag *diag;
 	int depth;
 	size_t text; /* bytes of the text run that is open */
@@ -85,18 +99,18 @@ on_start(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	if (p->stopped)
 		return;
 	p->text = 0;
-	if (++p->depth > p->limits->depth) {
+	if (++p->depth > p->limits.depth) {
 		diag_add(p->diag, DIAG_XML_DEPTH, p->file, tag_line(ctxt),
-		    diag_num(p->limits->depth));
+		    diag_num(p->limits.depth));
 		stop(ctxt);
 		return;
 	}
 	for (i = 0; i < natts; i++)
 		if ((size_t)(atts[5 * i + 4] - atts[5 * i + 3]) >
-		    p->limits->text) {
+		    p->limits.text) {
 			diag_add(p->diag, DIAG_XML_TEXT, p->file,
 			    tag_line(ctxt),
-			    diag_num((long long)p->limits->text));
+			    diag_num((long long)p->limits.text));
 			stop(ctxt);
 			return;
 		}
@@ -126,10 +140,10 @@ count_text(xmlParserCtxt *ctxt, int len)
 	if (p->stopped)
 		return false;
 	p->text += (size_t)len;
-	if (p->text <= p->limits->text)
+	if (p->text <= p->limits.text)
 		return true;
 	diag_add(p->diag, DIAG_XML_TEXT, p->file, here(ctxt),
-	    diag_num((long long)p->limits->text));
+	    diag_num((long long)p->limits.text));
 	stop(ctxt);
 	return false;
 }
@@ -465,13 +479,13 @@ xmlin_parse_dict(const char *bytes, size_t len, const char *file,
 {
 	struct parsing p = {.file = file,
 	    .line_shift = first_line - 1,
-	    .limits = limits == NULL ? &xmlin_limits_default : limits,
+	    .limits = xmlin_limits_of(limits),
 	    .diag = d};
 	xmlParserCtxt *ctxt;
 	xmlDoc *doc;
 
 	xmlin_init();
-	if (check_bytes(bytes, len, file, first_line, p.limits, d) != 0)
+	if (check_bytes(bytes, len, file, first_line, &p.limits, d) != 0)
 		return NULL;
 	ctxt = xmlNewParserCtxt();
 	if (ctxt == NULL)

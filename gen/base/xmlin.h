@@ -18,6 +18,7 @@ struct _xmlDict;
 
 #include "base/diag.h"
 
+/* A limit of 0 is the default. */
 struct xmlin_limits {
 	size_t bytes; /* of the whole input */
 	size_t text; /* bytes of one text node or attribute value */
@@ -26,6 +27,8 @@ struct xmlin_limits {
 
 /* 64 MiB, 10 MiB, 256. */
 extern const struct xmlin_limits xmlin_limits_default;
+/* What was given, the default where it is 0; given may be NULL. */
+struct xmlin_limits xmlin_limits_of(const struct xmlin_limits *given);
 
 /*
  * Parses bytes; file is for findings, first_line the line of bytes[0] in it.

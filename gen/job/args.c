@@ -6,7 +6,6 @@
 #include <getopt.h>
 #include <limits.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,19 +14,40 @@
 /* Codes of getopt_long: letters, the shared options, the tool's own. */
 enum { SHARED = 256, OWN = 512, OPTIONS_MAX = 64 };
 
-/* A whole number from 1 to most; 0 where it is none. */
-static unsigned long long
-number(const char *s, unsigned long long most)
-{
-	unsigned long long n;
-	char *end;
+/* What an option takes, by the type of the field it fills. */
+enum kind { TEXT, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
 
-	if (!isdigit((unsigned char)s[0]))
-		return 0;
-	errno = 0;
-	n = strtoull(s, &end, 10);
-	return errno != 0 || *end != '\0' || n > most ? 0 : n;
-}
+static const struct shared {
+	const char *name;
+	char letter; /* or 0 */
+	enum kind kind;
+	size_t field; /* offset in struct args */
+	unsigned long long unit, most; /* of a number */
+} shared_options[] = {
+#define AT(field) offsetof(struct args, field)
+    {"as-of", 0, DATE, AT(as_of), 0, 0},
+    {"format", 0, FORMAT, AT(format), 0, 0},
+    {"house", 0, TEXT, AT(house), 0, 0},
+    {"lang", 0, LANG, AT(lang), 0, 0},
+    /* libxml2 counts the bytes of an input in an int, and recursion over
+     * the tree, its own and libxslt's, needs a bound that a stack holds. */
+    {"max-bytes", 0, SIZE, AT(limits.bytes), 1, INT_MAX},
+    {"max-depth", 0, INT, AT(limits.depth), 1, 4096},
+    {"max-memory", 0, SIZE, AT(batch.memory), 1 << 20, 1 << 24},
+    {"max-seconds", 0, UNSIGNED, AT(batch.seconds), 1, 1000000},
+    {"max-template-depth", 0, INT, AT(style.depth), 1, 10000},
+    {"max-template-memory", 0, SIZE, AT(style.memory), 1 << 20, 1 << 24},
+    {"max-template-seconds", 0, UNSIGNED, AT(style.seconds), 1, 1000000},
+    {"max-template-steps", 0, ULONG, AT(style.steps), 1, LONG_MAX},
+    {"max-text", 0, SIZE, AT(limits.text), 1, INT_MAX},
+    {"max-xpath-steps", 0, ULONG, AT(style.xpath), 1, LONG_MAX},
+    {"output", 'o', TEXT, AT(output), 0, 0},
+    {"profile", 0, TEXT, AT(profile), 0, 0},
+    {"rules", 0, TEXT, AT(rules), 0, 0},
+    {"template", 't', TEXT, AT(template), 0, 0},
+#undef AT
+};
+enum { NSHARED = sizeof shared_options / sizeof shared_options[0] };
 
 /* YYYY-MM-DD, the day within its month. */
 static bool
@@ -49,142 +69,78 @@ is_date(const char *s)
 				      (y % 100 != 0 || y % 400 == 0));
 }
 
-static bool
-take_text(const char **to, const char *s)
+/* The place of s among words, which end with NULL; -1 where it is none. */
+static int
+word(const char *s, const char *const *words)
 {
-	*to = s;
-	return s[0] != '\0';
+	for (int i = 0; words[i] != NULL; i++)
+		if (strcmp(s, words[i]) == 0)
+			return i;
+	return -1;
 }
 
-static bool
-take_size(size_t *to, const char *s, unsigned long long unit)
+/* A whole number from 1 to most, in units; 0 where it is none. */
+static unsigned long long
+number(const char *s, const struct shared *o)
 {
-	*to = (size_t)(number(s, SIZE_MAX / unit) * unit);
-	return *to != 0;
+	unsigned long long n;
+	char *end;
+
+	if (!isdigit((unsigned char)s[0]))
+		return 0;
+	errno = 0;
+	n = strtoull(s, &end, 10);
+	return errno != 0 || *end != '\0' || n > o->most ? 0 : n * o->unit;
 }
 
+/* False where the value is none that the option takes. */
 static bool
-take_depth(struct args *a, const char *s)
+take(struct args *a, const struct shared *o, const char *s)
 {
-	/* Recursion over the tree, libxml2's and libxslt's, ends here. */
-	a->limits.depth = (int)number(s, 4096);
-	return a->limits.depth != 0;
-}
+	/* In the order of their enums. */
+	static const char *const formats[] = {"text", "json", "sarif", NULL};
+	static const char *const langs[] = {"zh", "en", NULL};
+	void *field = (char *)a + o->field;
+	int which;
 
-static bool
-take_format(struct args *a, const char *s)
-{
-	static const char *const words[] = {"text", "json", "sarif"};
-	size_t i;
-
-	for (i = 0; i < 3; i++)
-		if (strcmp(s, words[i]) == 0) {
-			a->format = (enum diag_format)i;
-			return true;
-		}
-	return false;
-}
-
-static bool
-take_lang(struct args *a, const char *s)
-{
-	a->lang_given = true;
-	a->lang = strcmp(s, "en") == 0 ? DIAG_EN : DIAG_ZH;
-	return a->lang == DIAG_EN || strcmp(s, "zh") == 0;
-}
-
-static const char *const shared_names[] = {
-    "as-of",
-    "rules",
-    "house",
-    "profile",
-    "template",
-    "max-bytes",
-    "max-depth",
-    "max-text",
-    "max-memory",
-    "max-seconds",
-    "format",
-    "lang",
-    "max-template-depth",
-    "max-template-steps",
-    "max-xpath-steps",
-    "max-template-memory",
-    "max-template-seconds",
-    "output",
-};
-enum { NSHARED = sizeof shared_names / sizeof shared_names[0] };
-
-/* In the order of shared_names. */
-static bool
-take_shared(struct args *a, int which, const char *s)
-{
-	switch (which) {
-	case 0:
-		return is_date(s) && take_text(&a->as_of, s);
-	case 1:
-		return take_text(&a->rules, s);
-	case 2:
-		return take_text(&a->house, s);
-	case 3:
-		return take_text(&a->profile, s);
-	case 4:
-		return take_text(&a->template, s);
-	case 5:
-		/* libxml2 counts the bytes of an input in an int. */
-		return take_size(&a->limits.bytes, s, 1) &&
-		       a->limits.bytes <= INT_MAX;
-	case 6:
-		return take_depth(a, s);
-	case 7:
-		return take_size(&a->limits.text, s, 1);
-	case 8:
-		return take_size(&a->batch.memory, s, 1 << 20);
-	case 9:
-		a->batch.seconds = (unsigned)number(s, 1000000);
-		return a->batch.seconds != 0;
-	case 10:
-		return take_format(a, s);
-	case 11:
-		return take_lang(a, s);
-	case 12:
-		a->style.depth = (int)number(s, 10000);
-		return a->style.depth != 0;
-	case 13:
-		a->style.steps = number(s, ULONG_MAX);
-		return a->style.steps != 0;
-	case 14:
-		a->style.xpath = number(s, ULONG_MAX);
-		return a->style.xpath != 0;
-	case 15:
-		return take_size(&a->style.memory, s, 1 << 20);
-	case 16:
-		a->style.seconds = (unsigned)number(s, 1000000);
-		return a->style.seconds != 0;
+	switch (o->kind) {
+	case TEXT:
+	case DATE:
+		*(const char **)field = s;
+		return o->kind == DATE ? is_date(s) : s[0] != '\0';
+	case FORMAT:
+		which = word(s, formats);
+		a->format = which < 0 ? DIAG_TEXT : (enum diag_format)which;
+		return which >= 0;
+	case LANG:
+		which = word(s, langs);
+		a->lang = which < 0 ? DIAG_ZH : (enum diag_lang)which;
+		a->lang_given = true;
+		return which >= 0;
+	case INT:
+		return (*(int *)field = (int)number(s, o)) != 0;
+	case UNSIGNED:
+		return (*(unsigned *)field = (unsigned)number(s, o)) != 0;
+	case ULONG:
+		return (*(unsigned long *)field =
+			       (unsigned long)number(s, o)) != 0;
 	default:
-		return take_text(&a->output, s);
+		return (*(size_t *)field = (size_t)number(s, o)) != 0;
 	}
 }
 
 static bool
-has(const char *shared, const char *name)
+has(const char *names, const char *name)
 {
 	size_t len = strlen(name);
-	const char *s = shared;
+	const char *s = names;
 
 	while ((s = strstr(s, name)) != NULL) {
-		if (s > shared && s[-1] == ' ' && s[len] == ' ')
+		if (s > names && s[-1] == ' ' && s[len] == ' ')
 			return true;
 		s += len;
 	}
 	return false;
-}
-
-static int
-bad(const char *usage, struct diag *d)
-{
-	diag_add(d, DIAG_USAGE, NULL, 0L, usage);
-	return -1;
 }
 
 static void
@@ -197,79 +153,75 @@ help(const char *usage, struct diag *d)
 	buf_free(&b);
 }
 
-/* The shared and own options in getopt's form. */
+/* One option in getopt's two forms. */
 static void
-describe(const char *shared, const struct args_own *own, size_t nown,
-    struct option longs[OPTIONS_MAX], struct buf *shorts)
+describe(struct option *longs, size_t *n, struct buf *shorts, const char *name,
+    char letter, bool takes, int code)
 {
-	size_t n = 0, i;
+	if (name != NULL && *n < OPTIONS_MAX - 1)
+		longs[(*n)++] = (struct option){
+		    name, takes ? required_argument : no_argument, NULL, code};
+	if (letter != 0)
+		buf_addf(shorts, "%c%s", letter, takes ? ":" : "");
+}
 
-	buf_adds(shorts, ":h");
-	longs[n++] = (struct option){"help", no_argument, NULL, 'h'};
-	for (i = 0; i < NSHARED; i++) {
-		if (!has(shared, shared_names[i]))
-			continue;
-		longs[n++] = (struct option){
-		    shared_names[i], required_argument, NULL, SHARED + (int)i};
-		if (strcmp(shared_names[i], "output") == 0)
-			buf_adds(shorts, "o:");
-	}
-	for (i = 0; i < nown && n < OPTIONS_MAX - 1; i++) {
-		if (own[i].name != NULL)
-			longs[n++] = (struct option){own[i].name,
-			    own[i].takes ? required_argument : no_argument,
-			    NULL, OWN + (int)i};
-		if (own[i].letter != 0)
-			buf_addf(shorts, "%c%s", own[i].letter,
-			    own[i].takes ? ":" : "");
-	}
-	longs[n] = (struct option){NULL, 0, NULL, 0};
+/* The code of the option with this letter; 0 where there is none. */
+static int
+by_letter(int c, const struct args_own *own, size_t nown)
+{
+	size_t i;
+
+	for (i = 0; i < NSHARED; i++)
+		if (shared_options[i].letter == c)
+			return SHARED + (int)i;
+	for (i = 0; i < nown; i++)
+		if (own[i].letter == c)
+			return OWN + (int)i;
+	return 0;
 }
 
 int
-args_read(struct args *a, int argc, char **argv, const char *shared,
-    const struct args_own *own, size_t nown, args_own_fn *take, void *ctx,
+args_read(struct args *a, int argc, char **argv, const char *names,
+    const struct args_own *own, size_t nown, args_own_fn *take_own, void *ctx,
     const char *usage, bool *helped, struct diag *d)
 {
 	struct option longs[OPTIONS_MAX];
 	struct buf shorts = {NULL, 0, 0};
 	bool good = true;
-	size_t i;
+	size_t n = 0, i;
 	int c;
 
 	*helped = false;
-	if (a->limits.bytes == 0)
-		a->limits = xmlin_limits_default;
-	if (a->batch.memory == 0)
-		a->batch = batch_limits_default;
-	if (a->style.depth == 0)
-		a->style = style_limits_default;
 	a->lang = diag_lang_env();
-	describe(shared, own, nown, longs, &shorts);
+	describe(longs, &n, &shorts, "help", 'h', false, 'h');
+	for (i = 0; i < NSHARED; i++)
+		if (has(names, shared_options[i].name))
+			describe(longs, &n, &shorts, shared_options[i].name,
+			    shared_options[i].letter, true, SHARED + (int)i);
+	for (i = 0; i < nown; i++)
+		describe(longs, &n, &shorts, own[i].name, own[i].letter,
+		    own[i].takes, OWN + (int)i);
+	longs[n] = (struct option){NULL, 0, NULL, 0};
 	opterr = 0;
 	optind = 0;
-	while (good &&
+	while (good && !*helped &&
 	       (c = getopt_long(argc, argv, shorts.p, longs, NULL)) != -1) {
 		if (c == 'h') {
 			*helped = true;
 			break;
 		}
-		if (c == 'o') {
-			good = take_text(&a->output, optarg);
-		} else if (c >= OWN) {
-			good = take(ctx, (size_t)(c - OWN), optarg);
-		} else if (c >= SHARED) {
-			good = take_shared(a, c - SHARED, optarg);
-		} else {
-			for (i = 0; i < nown && own[i].letter != c; i++)
-				;
-			good = i < nown && take(ctx, i, optarg);
-		}
+		if (c < SHARED)
+			c = by_letter(c, own, nown);
+		good = c >= OWN
+			   ? take_own(ctx, (size_t)(c - OWN), optarg)
+			   : c >= SHARED &&
+				 take(a, &shared_options[c - SHARED], optarg);
 	}
 	buf_free(&shorts);
 	if (*helped)
 		help(usage, d);
-	else if (!good)
-		return bad(usage, d);
-	return optind;
+	if (good)
+		return optind;
+	diag_add(d, DIAG_USAGE, NULL, 0L, usage);
+	return -1;
 }

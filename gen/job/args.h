@@ -15,11 +15,12 @@
 #include "job/batch.h"
 #include "xml/style.h"
 
+/* What was not given is NULL or 0, which means the default everywhere. */
 struct args {
 	/* --as-of DATE, --rules FILE, --house FILE */
 	const char *as_of, *rules, *house;
-	/* --profile FILE, --template FILE */
-	const char *profile, *template;
+	/* --profile FILE, --template FILE (-t), --output FILE (-o) */
+	const char *profile, *template, *output;
 	/* --max-bytes N, --max-depth N, --max-text N */
 	struct xmlin_limits limits;
 	/*
@@ -32,10 +33,8 @@ struct args {
 	struct batch_limits batch;
 	/* --format text|json|sarif, --lang zh|en */
 	enum diag_format format;
-	enum diag_lang lang;
+	enum diag_lang lang; /* of the environment, where not given */
 	bool lang_given;
-	/* -o FILE */
-	const char *output;
 };
 
 /* A tool's own option. */
@@ -50,8 +49,8 @@ typedef bool args_own_fn(void *ctx, size_t own, const char *value);
 
 /*
  * Reads argv[1] and on.  shared lists the long names of the shared options
- * that the tool has, blanks between and around (" as-of rules output ");
- * "output" is -o.  usage is the SYNOPSIS, for -h (stdout, *helped) and for
+ * that the tool has, blanks between and around (" as-of rules output ").
+ * usage is the SYNOPSIS, for -h (stdout, *helped) and for
  * the finding.  Returns the index of the first operand, or -1 after a
  * finding.
  */

@@ -24,6 +24,18 @@ enum {
 
 const struct batch_limits batch_limits_default = {(size_t)4 << 30, 120};
 
+struct batch_limits
+batch_limits_of(const struct batch_limits *given)
+{
+	struct batch_limits l = batch_limits_default;
+
+	if (given->memory != 0)
+		l.memory = given->memory;
+	if (given->seconds != 0)
+		l.seconds = given->seconds;
+	return l;
+}
+
 /* What a worker sends before the bytes of the two texts. */
 struct header {
 	int status;

@@ -24,6 +24,8 @@ struct batch_limits {
 
 /* 4 GiB, 120 seconds. */
 extern const struct batch_limits batch_limits_default;
+/* What was given, the default where it is 0. */
+struct batch_limits batch_limits_of(const struct batch_limits *given);
 
 /* Why a job has no result of its own. */
 enum batch_death {

@@ -39,7 +39,8 @@ command_new(const struct args *args, const char *earlier, struct diag *d)
 		goto out;
 	if (earlier == NULL)
 		earlier = empty;
-	if (file_read(earlier, args->limits.bytes, &in, d) != 0)
+	if (file_read(earlier, xmlin_limits_of(&args->limits).bytes, &in, d) !=
+	    0)
 		goto out;
 	doc = xmlin_parse(in.p, in.len, earlier, 1, &args->limits, d);
 	if (doc == NULL || (style = style_load(sheet, &options, d)) == NULL)

@@ -3,11 +3,15 @@
 
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <linux/landlock.h>
+
+#include "base/file.h"
 
 /*
  * Debian 12's header is older than its kernels; these are the kernel's
@@ -69,4 +73,13 @@ confine(const char *const *folders, size_t n)
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 		syscall(SYS_landlock_restrict_self, set, 0);
 	close(set);
+}
+
+void
+confine_to(const char *path)
+{
+	char *folder = file_folder(path);
+
+	confine((const char *const *)&folder, strcmp(path, "-") == 0 ? 0 : 1);
+	free(folder);
 }

@@ -15,5 +15,7 @@
 #include <stddef.h>
 
 void confine(const char *const *folders, size_t n);
+/* The same for one output; "-" needs no folder. */
+void confine_to(const char *path);
 
 #endif

@@ -192,15 +192,10 @@ static void
 give_up_rights(const struct run *r)
 {
 	size_t n = 0, i, k, count = r->press->ninputs;
-	char **folders = xcalloc(count, sizeof *folders), *slash, *folder;
+	char **folders = xcalloc(count, sizeof *folders), *folder;
 
 	for (i = 0; i < count; i++) {
-		folder = xstrdup(r->outputs[i]);
-		slash = strrchr(folder, '/');
-		if (slash != NULL)
-			slash[slash == folder] = '\0';
-		else
-			strcpy(folder, ".");
+		folder = file_folder(r->outputs[i]);
 		for (k = n; k > 0 && strcmp(folders[k - 1], folder) != 0; k--)
 			;
 		if (k > 0)
@@ -218,9 +213,11 @@ give_up_rights(const struct run *r)
 static void
 run_one(struct run *r)
 {
+	const struct batch_limits limits =
+	    batch_limits_of(&r->press->args->batch);
 	struct batch_result result = {.status = 0};
 
-	batch_limit(&r->press->args->batch);
+	batch_limit(&limits);
 	work(r, 0, &result);
 	done(r, 0, &result);
 	buf_free(&result.findings);
@@ -233,7 +230,7 @@ run_many(struct run *r, struct diag *d)
 	struct batch b = {
 	    .jobs = r->press->ninputs,
 	    .workers = r->press->workers,
-	    .limits = r->press->args->batch,
+	    .limits = batch_limits_of(&r->press->args->batch),
 	    .ctx = r,
 	    .work = work,
 	    .done = done,

@@ -7,18 +7,14 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "job/markdown.h"
 #include "layout/layout.h"
-#include "mark/escape.h"
 #include "mark/read.h"
 #include "out/pdf.h"
-#include "xml/kit.h"
 #include "xml/style.h"
 
 struct stages {
-	const struct args *args; /* borrowed */
-	struct kit kit;
-	struct record_options options;
-	struct style *style;
+	struct markdown markdown;
 	struct profile *profile;
 	struct fonts *fonts;
 	const char *kind;
@@ -29,7 +25,7 @@ struct work {
 	const struct stages *stages;
 	struct stages_report *report;
 	struct diag *diag;
-	struct buf in, md, pdf;
+	struct buf md, pdf;
 	struct record *record;
 	struct doc *doc;
 	struct ops *ops;
@@ -37,7 +33,7 @@ struct work {
 };
 
 static const char *const names[STAGE_COUNT] = {
-    "read", "check", "style", "mark", "layout", "pdf", "write"};
+    "check", "style", "mark", "layout", "pdf", "write"};
 
 const char *
 stages_name(enum stage s)
@@ -45,53 +41,20 @@ stages_name(enum stage s)
 	return names[s];
 }
 
-static void
-place(struct buf *out, const char *text, size_t len, enum style_place where)
-{
-	static const enum mark_place places[] = {
-	    [STYLE_INLINE] = MARK_INLINE,
-	    [STYLE_LINE] = MARK_LINE,
-	    [STYLE_HTML] = MARK_HTML,
-	    [STYLE_YAML] = MARK_YAML,
-	};
-
-	mark_escape(out, text, len, places[where]);
-}
-
 struct stages *
 stages_load(const char *kind, const struct args *args, struct diag *d)
 {
-	const struct style_options style = {
-	    .escape = place, .limits = &args->style};
 	struct stages *s = xcalloc(1, sizeof *s);
-	struct buf name = {NULL, 0, 0};
-	char *path = NULL;
 
-	s->args = args;
 	s->kind = kind;
-	buf_addf(&name, "templates/%s.xsl", kind);
-	if (args->template == NULL)
-		path = file_share(name.p, d);
-	if ((args->template != NULL || path != NULL) &&
-	    kit_load(&s->kit, args->rules, args->house, d) == 0)
-		s->style =
-		    style_load(path == NULL ? args->template : path, &style, d);
-	if (s->style != NULL)
+	if (markdown_load(&s->markdown, kind, args, d) == 0)
 		s->profile = profile_load(args->profile, d);
 	if (s->profile != NULL)
 		s->fonts = profile_fonts(s->profile, d);
-	free(path);
-	buf_free(&name);
-	if (s->fonts == NULL) {
-		stages_free(s);
-		return NULL;
-	}
-	s->options.schema = s->kit.schema;
-	s->options.rules = s->kit.rules;
-	s->options.house = s->kit.house;
-	s->options.as_of = args->as_of;
-	s->options.limits = &args->limits;
-	return s;
+	if (s->fonts != NULL)
+		return s;
+	stages_free(s);
+	return NULL;
 }
 
 void
@@ -101,8 +64,7 @@ stages_free(struct stages *s)
 		return;
 	fonts_free(s->fonts);
 	profile_free(s->profile);
-	style_free(s->style);
-	kit_free(&s->kit);
+	markdown_free(&s->markdown);
 	free(s);
 }
 
@@ -112,15 +74,13 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 	const struct stages *s = w->stages;
 
 	switch (stage) {
-	case STAGE_READ:
-		return file_read(in, s->args->limits.bytes, &w->in, w->diag);
 	case STAGE_CHECK:
-		w->record = record_check(w->in.p == NULL ? "" : w->in.p,
-		    w->in.len, in, &s->options, w->diag);
+		w->record = markdown_read(&s->markdown, in, w->diag);
 		return w->record == NULL ? -1 : 0;
 	case STAGE_STYLE:
 		w->report->state = record_state(w->record);
-		return style_apply(s->style, w->record, &w->md, w->diag);
+		return style_apply(
+		    s->markdown.style, w->record, &w->md, w->diag);
 	case STAGE_MARK:
 		w->doc = mark_read(w->md.p == NULL ? "" : w->md.p, w->md.len,
 		    w->md_name, w->diag);
@@ -152,7 +112,6 @@ finish(struct work *w)
 	ops_free(w->ops);
 	doc_free(w->doc);
 	record_free(w->record);
-	buf_free(&w->in);
 	buf_free(&w->md);
 	buf_free(&w->pdf);
 	free(w->md_name);

@@ -2,7 +2,7 @@
 /*
  * The stages composed: one record → one PDF.
  *
- *	read ─▶ check ─▶ style ─▶ mark ─▶ layout ─▶ pdf ─▶ write
+ *	check ─▶ style ─▶ mark ─▶ layout ─▶ pdf ─▶ write
  *
  * What does not depend on the record (schema, rules, stylesheet, profile,
  * faces) is loaded once, before workers fork.
@@ -16,8 +16,7 @@
 #include "xml/record.h"
 
 enum stage {
-	STAGE_READ,
-	STAGE_CHECK,
+	STAGE_CHECK, /* reading included */
 	STAGE_STYLE,
 	STAGE_MARK,
 	STAGE_LAYOUT,
@@ -39,8 +38,7 @@ struct stages_report {
 /* The English name of a stage, for the log. */
 const char *stages_name(enum stage);
 
-/* kind is "minutes" or "record": templates/KIND.xsl unless args has a
- * template.  NULL after a finding. */
+/* kind as for markdown_load; args must outlive it.  NULL after a finding. */
 struct stages *stages_load(
     const char *kind, const struct args *, struct diag *);
 void stages_free(struct stages *);

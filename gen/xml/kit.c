@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "xml/house.h"
+#include "xml/record.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
 
@@ -39,6 +40,14 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 		free(path);
 	}
 	return k->house == NULL ? -1 : 0;
+}
+
+void
+kit_options(const struct kit *k, struct record_options *o)
+{
+	o->schema = k->schema;
+	o->rules = k->rules;
+	o->house = k->house;
 }
 
 void

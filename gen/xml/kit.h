@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 
+struct record_options;
 struct schema;
 struct rules;
 struct house;
@@ -24,6 +25,8 @@ struct kit {
  * for kit_free either way.
  */
 int kit_load(struct kit *, const char *rules, const char *house, struct diag *);
+/* Sets schema, rules and house of the options. */
+void kit_options(const struct kit *, struct record_options *);
 void kit_free(struct kit *);
 
 #endif

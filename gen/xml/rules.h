@@ -131,10 +131,14 @@ void rules_result_free(struct rules_result *);
 /* True for a calendar date written YYYY-MM-DD. */
 bool rules_is_date(const char *);
 
-/* --list-rules and --explain: appends text; -1 if there is no such id. */
+/* --list-rules: appends the rules of every set held. */
 void rules_list(
-    const struct rule_set *, enum diag_format, enum diag_lang, struct buf *out);
-int rules_explain(
-    const struct rule_set *, const char *id, enum diag_lang, struct buf *out);
+    const struct rules *, enum diag_format, enum diag_lang, struct buf *out);
+/*
+ * --explain: appends what each set that has the rule says of it; a finding
+ * where none has it.
+ */
+void rules_explain(const struct rules *, const char *id, enum diag_lang,
+    struct buf *out, struct diag *);
 
 #endif

@@ -46,14 +46,9 @@ list_json(const struct rule_set *set, enum diag_lang lang, struct buf *out)
 	}
 }
 
-void
-rules_list(const struct rule_set *set, enum diag_format format,
-    enum diag_lang lang, struct buf *out)
+static void
+list_text(const struct rule_set *set, enum diag_lang lang, struct buf *out)
 {
-	if (format != DIAG_TEXT) {
-		list_json(set, lang, out);
-		return;
-	}
 	buf_addf(out, "# %s (%s, %s–%s)\n", set->title, set->id, set->from,
 	    set->to == NULL ? "" : set->to);
 	for (const struct public_rule *p = set->publics; p != NULL;
@@ -63,6 +58,17 @@ rules_list(const struct rule_set *set, enum diag_format format,
 		pad(out, p->cite == NULL ? "" : p->cite, CITE_COLUMNS);
 		buf_addf(out, "%s\n", p->title[lang]);
 	}
+}
+
+void
+rules_list(const struct rules *rules, enum diag_format format,
+    enum diag_lang lang, struct buf *out)
+{
+	for (size_t i = 0; i < rules_count(rules); i++)
+		if (format == DIAG_TEXT)
+			list_text(rules_get(rules, i), lang, out);
+		else
+			list_json(rules_get(rules, i), lang, out);
 }
 
 /* The text with the white space of the file's line breaks taken out. */
@@ -87,8 +93,9 @@ add_paragraph(struct buf *out, const char *s)
 		buf_addc(out, '\n');
 }
 
-int
-rules_explain(const struct rule_set *set, const char *id, enum diag_lang lang,
+/* False where the set has no such rule. */
+static bool
+explain(const struct rule_set *set, const char *id, enum diag_lang lang,
     struct buf *out)
 {
 	const struct public_rule *p = set->publics;
@@ -96,7 +103,7 @@ rules_explain(const struct rule_set *set, const char *id, enum diag_lang lang,
 	while (p != NULL && strcmp(p->id, id) != 0)
 		p = p->next;
 	if (p == NULL)
-		return -1;
+		return false;
 	buf_addf(out, "%s: %s\n", p->id, p->title[lang]);
 	buf_addf(out, "  [%s%s%s] %s\n", severity_word[p->severity],
 	    p->cite == NULL ? "" : " ", p->cite == NULL ? "" : p->cite,
@@ -113,5 +120,17 @@ rules_explain(const struct rule_set *set, const char *id, enum diag_lang lang,
 		buf_addf(out, "%s\n", a->cite);
 		add_paragraph(out, a->text);
 	}
-	return 0;
+	return true;
+}
+
+void
+rules_explain(const struct rules *rules, const char *id, enum diag_lang lang,
+    struct buf *out, struct diag *diag)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < rules_count(rules); i++)
+		found |= explain(rules_get(rules, i), id, lang, out);
+	if (!found)
+		diag_add(diag, DIAG_RULE_UNKNOWN, NULL, 0, id);
 }

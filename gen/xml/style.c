@@ -41,6 +41,27 @@ enum { ERRORS_MAX = 20 }; /* of one loading or run that are told */
 const struct style_limits style_limits_default = {
     1000, 5000000, 50000000, 256 << 20, 60};
 
+/* What was given, the default where it is 0. */
+static struct style_limits
+limits_of(const struct style_limits *given)
+{
+	struct style_limits l = style_limits_default;
+
+	if (given == NULL)
+		return l;
+	if (given->depth != 0)
+		l.depth = given->depth;
+	if (given->steps != 0)
+		l.steps = given->steps;
+	if (given->xpath != 0)
+		l.xpath = given->xpath;
+	if (given->memory != 0)
+		l.memory = given->memory;
+	if (given->seconds != 0)
+		l.seconds = given->seconds;
+	return l;
+}
+
 /* A file of the stylesheet: its URI for libxslt, its name for findings. */
 struct source {
 	char *uri;
@@ -490,7 +511,7 @@ style_load(const char *path, const struct style_options *opt, struct diag *d)
 	s->file = xstrdup(path);
 	s->escape = opt->escape == NULL ? as_it_is : opt->escape;
 	s->xml = opt->xml;
-	s->limits = opt->limits == NULL ? style_limits_default : *opt->limits;
+	s->limits = limits_of(opt->limits);
 	s->diag = d;
 	if (find_folders(s, &real) == 0) {
 		doc = load_file(s, real, path, NULL);

@@ -11,10 +11,7 @@ cd "$(dirname "$0")/../.." || exit 2
 B=${B:-build}
 spec=build/spec/spec.txt
 bad=0
-if [ ! -s $spec ]; then
-	echo "commonmark: no specification, its examples did not run"
-	exit 0
-fi
+[ -s $spec ] || { echo "no $spec"; exit 2; }
 case $B in
 *asan*) step=10 ;;
 *) step=1 ;;

@@ -62,7 +62,7 @@ load(const char *dir)
 
 	fonts = fonts_load(families, dir, diag);
 	if (fonts == NULL)
-		diag_flush(diag, stderr);
+		diag_flush(diag, DIAG_ZH, stderr);
 	ck_assert_ptr_nonnull(fonts);
 }
 
@@ -123,7 +123,7 @@ save(void)
 	int status = pdf_write(ops, "t.md", &out, diag);
 
 	if (status != 0)
-		diag_flush(diag, stderr);
+		diag_flush(diag, DIAG_ZH, stderr);
 	ck_assert_int_eq(status, 0);
 	ck_assert_int_eq(file_write(pdf, out.p, out.len, 0600, diag), 0);
 	buf_free(&out);

@@ -526,7 +526,7 @@ START_TEST(each_case_gives_its_findings_and_no_other)
 	size_t bad = 0;
 
 	if (rules == NULL)
-		diag_flush(diag, stderr);
+		diag_flush(diag, DIAG_ZH, stderr);
 	ck_assert_ptr_nonnull(rules);
 	for (size_t i = 0; i < ncases; i++) {
 		struct outcome o;
