@@ -15,7 +15,8 @@ FONTS   = $(CURDIR)/build/fonts
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
 MARK    = keys text doc dump front inline source table attach read escape
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
-          ops_dump strip table table_take table_width flow page head opening \
+          ops_dump strip table table_take table_width flow page head masthead \
+          signers opening \
           people imprint folio draw layout closing
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \

@@ -3,8 +3,10 @@
  * What stands around the text: the head above the first line, the lists and
  * the 版记 after the last, the title between, number and state on each side.
  *
- *	head.c     份号, 密级, 标志, number, office line, red rule   (fixed
- *heights) title.c    title, 题注, 主送; the head of an attachment      (strip)
+ *	head.c     份号, 密级, number, office line, red rules        (fixed)
+ *	masthead.c 标志                                              (fixed)
+ *	signers.c  number and 签发人 of an upward document           (fixed)
+ *	opening.c  title, 题注, 主送; the head of an attachment      (strip)
  *	closing.c    附件说明, 署名, 成文日期, 附注                  (strip)
  *	people.c   出席, 请假, 列席                                  (strip)
  *	imprint.c  版记, on the lower edge of the last side          (fixed)
@@ -24,6 +26,10 @@
 /* The head, and in frame where the text of the first side begins. */
 void furniture_head(struct flow *, const struct doc *, int parent,
     struct box *head, struct page_frame *frame);
+/* Number and 签发人 of an upward document, from y on; their lower edge. */
+mpt furniture_signers(
+    struct flow *, const struct doc *, int parent, mpt y, struct box *head);
+size_t furniture_signer_rows(const struct doc *);
 /* What stands between head and text; sets the gap before the text. */
 void furniture_title(struct flow *, const struct doc *, int parent);
 /* 附件N and the title of an attachment, on a new side. */
@@ -43,6 +49,8 @@ const char *furniture_folio(
 
 /* 2026-11-03 as 2026年11月3日, in the arena; other text stays as it is. */
 const char *furniture_date(struct arena *, const char *date);
+/* Two Han and nothing else: a name that is spread to three cells. */
+bool furniture_two_han(const char *name);
 /* One unbroken line of a kind of text. */
 const struct line *furniture_line(
     struct flow *, const char *text, enum text_kind, int element, long line);

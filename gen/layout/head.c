@@ -1,12 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The head (版头, GB/T 9704 7.2 and 10.3): everything above the red rule. */
+/*
+ * The head (版头): what stands above the text, by format.  Distances are
+ * those between em boxes; of the 标志, whose face and size are free, those
+ * of its ink.
+ *
+ *	ordinary, upward, minutes (7.2, 10.3)   letter (10.1)   order (10.2)
+ *	份号                                        标志             标志
+ *	密级★期限                               ━━━━━━━━        第 × 号
+ *	紧急程度                                份号       文号
+ *	             标志
+ *	文号            签发人：　　
+ *	────────────────────────────────        ━━━━━━━━ foot of the sheet
+ *
+ * Corner, mark and number have heights of their own: what is absent moves
+ * nothing.  On preprinted paper the red parts keep their room.
+ */
 #include "layout/furniture.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "layout/masthead.h"
 #include "mark/signs.h"
 #include "mark/front.h"
+
+enum { CORNER_CELLS = 7 }; /* 机密★10年 and one cell of white */
 
 const char *
 furniture_date(struct arena *arena, const char *date)
@@ -34,7 +53,6 @@ furniture_put(struct flow *f, struct box *box, const struct line *line,
     enum text_kind kind, mpt x, mpt y)
 {
 	const struct text_style *style = &f->env->profile->text[kind];
-
 	struct piece *piece =
 	    box_line(f->strip.arena, box, line, x, y, style->size, style->rgb);
 
@@ -51,64 +69,6 @@ check_width(struct flow *f, const char *text, mpt width, mpt room, long line)
 		    f->env->diag, DIAG_UNIT_LONG, f->env->file, line, text);
 }
 
-/* Highest and lowest ink of the line in 1/1000 em from the baseline. */
-static void
-ink(const struct line *line, int *top, int *bottom)
-{
-	struct font_box b;
-
-	*top = *bottom = 0;
-	for (size_t i = 0; i < line->nspans; i++)
-		for (size_t k = 0; k < line->spans[i].nglyphs; k++) {
-			b = face_box(
-			    line->spans[i].face, line->spans[i].glyphs[k].gid);
-			if (b.y1 > *top)
-				*top = b.y1;
-			if (b.y0 < *bottom)
-				*bottom = b.y0;
-		}
-}
-
-/*
- * 标志: its ink begins mark_top below the type area's edge, as the figures
- * measure it.  Too long a name is set smaller until it fits the width.
- * Returns the lower edge of the ink.
- */
-static mpt
-add_mark(struct flow *f, const struct doc *doc, int parent, struct box *head)
-{
-	const struct profile *p = f->env->profile;
-	const struct front_key *key = front_get(&doc->front, "issuer");
-	const char *suffix = front_text(&doc->front, "issuer-suffix");
-	const struct text_style *style = &p->text[TEXT_MARK];
-	struct para_run run;
-	const struct line *line;
-	int top, bottom, element;
-	mpt size = style->size, y;
-	const char *text;
-
-	if (key == NULL || key->nvalues == 0)
-		return p->mark_top;
-	text = arena_printf(f->env->arena, "%s%s", key->values[0].text,
-	    suffix == NULL ? "" : suffix);
-	element = ops_add_element(f->ops, ROLE_P, parent);
-	run = para_text(f->env, text, TEXT_MARK, element, key->line);
-	line = para_line(f->env, &run, 1, 0);
-	if (line->width > p->text_width) {
-		size = (mpt)((int64_t)size * p->text_width / line->width);
-		run.size = run.cell = size / 100 * 100;
-		size = run.size;
-		line = para_line(f->env, &run, 1, 0);
-		check_width(f, text, p->text[TEXT_BODY].size, size, key->line);
-	}
-	ink(line, &top, &bottom);
-	y = p->mark_top - (mpt)((int64_t)size * (p->em_ascent - top) / 1000);
-	box_line(f->strip.arena, head, line, (p->text_width - line->width) / 2,
-	    y, size, style->rgb)
-	    ->what = WHAT_MARK;
-	return p->mark_top + (mpt)((int64_t)size * (top - bottom) / 1000);
-}
-
 /* A word of two characters without a term stands in three cells. */
 static void
 add_corner(struct flow *f, const char *text, enum text_kind kind, bool spread,
@@ -123,16 +83,17 @@ add_corner(struct flow *f, const char *text, enum text_kind kind, bool spread,
 	*y += p->pitch;
 }
 
-/* 份号, 密级和保密期限, 紧急程度 from line 1 on; returns the lower edge. */
+/* 份号, 密级和保密期限, 紧急程度 from y on; returns the lower edge, or y. */
 static mpt
-add_corners(struct flow *f, const struct doc *doc, int parent, struct box *head)
+add_corners(
+    struct flow *f, const struct doc *doc, int parent, mpt y, struct box *head)
 {
 	const struct front *front = &doc->front;
 	const char *serial = front_text(front, "copy-number");
 	const char *level = front_text(front, "classification");
 	const char *term = front_text(front, "term");
 	const char *urgency = front_text(front, "urgency");
-	mpt y = 0;
+	mpt top = y;
 
 	if (serial != NULL)
 		add_corner(f, serial, TEXT_SERIAL, false, parent,
@@ -147,11 +108,11 @@ add_corners(struct flow *f, const struct doc *doc, int parent, struct box *head)
 	if (urgency != NULL)
 		add_corner(f, urgency, TEXT_URGENCY, term == NULL, parent,
 		    front_line(front, "urgency"), head, &y);
-	return y == 0 ? 0 : y - flow_leading(f->env->profile, TEXT_BODY);
+	return y == top ? top : y - flow_leading(f->env->profile, TEXT_BODY);
 }
 
 /* The line with office and date, one cell in on both sides. */
-static bool
+static void
 add_office(
     struct flow *f, const struct doc *doc, int parent, mpt y, struct box *head)
 {
@@ -163,7 +124,7 @@ add_office(
 	int element;
 
 	if (office == NULL && date == NULL)
-		return false;
+		return;
 	element = ops_add_element(f->ops, ROLE_P, parent);
 	if (office != NULL) {
 		line = furniture_line(f, office, TEXT_OFFICE, element,
@@ -182,7 +143,147 @@ add_office(
 	if (office != NULL)
 		check_width(
 		    f, office, 0, room, front_line(&doc->front, "office"));
-	return true;
+}
+
+/* The number on a line of its own, centred or at the right edge. */
+static void
+add_number(struct flow *f, const struct doc *doc, int parent, bool right, mpt y,
+    struct box *head)
+{
+	const struct profile *p = f->env->profile;
+	const char *number = front_text(&doc->front, "number");
+	const struct line *line;
+	mpt room;
+
+	if (number == NULL)
+		return;
+	line = furniture_line(f, number, TEXT_NUMBER,
+	    ops_add_element(f->ops, ROLE_P, parent),
+	    front_line(&doc->front, "number"));
+	room = p->text_width - line->width;
+	/* At the right edge the corner's words stand on the same line. */
+	check_width(f, number, line->width,
+	    p->text_width - (right ? CORNER_CELLS * p->cell : 0),
+	    front_line(&doc->front, "number"));
+	furniture_put(f, head, line, TEXT_NUMBER, right ? room : room / 2, y)
+	    ->what = front_format(&doc->front) == FRONT_ORDER
+			 ? WHAT_ORDER_NUMBER
+			 : WHAT_NUMBER;
+}
+
+static bool
+is_preprinted(const struct doc *doc)
+{
+	const char *text = front_text(&doc->front, "letterhead");
+
+	return text != NULL && strcmp(text, "preprinted") == 0;
+}
+
+/* What stands between 标志 and red rule; its height is known before. */
+static mpt
+rows_height(const struct flow *f, const struct doc *doc)
+{
+	const struct profile *p = f->env->profile;
+	const struct front *front = &doc->front;
+	mpt rows = 1;
+
+	if (front_format(front) == FRONT_UPWARD)
+		rows = (mpt)furniture_signer_rows(doc);
+	else if (front_get(front, "number") != NULL &&
+		 (front_get(front, "office") != NULL ||
+		     front_get(front, "office-date") != NULL))
+		rows = 2;
+	return (rows - 1) * p->text[TEXT_NUMBER].pitch +
+	       p->text[TEXT_NUMBER].size;
+}
+
+/* ordinary, upward and minutes: down to the red rule and the title. */
+static mpt
+head_ordinary(
+    struct flow *f, const struct doc *doc, int parent, struct box *head)
+{
+	const struct profile *p = f->env->profile;
+	bool hidden = is_preprinted(doc);
+	mpt rows = rows_height(f, doc), y;
+
+	add_corners(f, doc, parent, 0, head);
+	y = masthead_add(f, doc, parent, head, p->mark_top,
+	    p->head_max - p->number_to_rule - rows - flow_blank(p, 2) -
+		p->mark_top,
+	    SIZE_MAX, hidden);
+	y += flow_blank(p, 2);
+	if (front_format(&doc->front) == FRONT_UPWARD) {
+		furniture_signers(f, doc, parent, y, head);
+	} else {
+		add_number(f, doc, parent, false, y, head);
+		add_office(
+		    f, doc, parent, y + rows - p->text[TEXT_OFFICE].size, head);
+	}
+	y += rows + p->number_to_rule;
+	if (!hidden)
+		box_rule(f->strip.arena, head, 0, y, p->text_width, p->red_rule,
+		    p->red)
+		    ->what = WHAT_RED_RULE;
+	y += p->red_rule;
+	return y + flow_blank(p, doc->parts->ntitle > 0 ? 2 : 1);
+}
+
+/* Two rules at y, the thick one above or below; no more than drawing. */
+static void
+add_double_rule(struct flow *f, struct box *head, mpt y, bool top)
+{
+	const struct profile *p = f->env->profile;
+	mpt x = (p->sheet_width - p->letter_rule) / 2 - p->text_left;
+	mpt upper = top ? p->letter_thick : p->letter_thin;
+	mpt lower = top ? p->letter_thin : p->letter_thick;
+
+	box_rule(f->strip.arena, head, x, y, p->letter_rule, upper, p->red)
+	    ->what = top ? WHAT_LETTER_TOP_THICK : WHAT_LETTER_BOTTOM_THIN;
+	y += upper + p->letter_rule_gap;
+	box_rule(f->strip.arena, head, x, y, p->letter_rule, lower, p->red)
+	    ->what = top ? WHAT_LETTER_TOP_THIN : WHAT_LETTER_BOTTOM_THICK;
+}
+
+/* A letter shows the lead organ alone (10.1). */
+static void
+head_letter(struct flow *f, const struct doc *doc, int parent, struct box *head,
+    struct page_frame *frame)
+{
+	const struct profile *p = f->env->profile;
+	bool hidden = is_preprinted(doc);
+	mpt rules = p->letter_thick + p->letter_rule_gap + p->letter_thin;
+	mpt foot = p->sheet_height - p->text_top - p->letter_foot - rules;
+	mpt y, low;
+
+	y = masthead_add(f, doc, parent, head, p->letter_mark_top - p->text_top,
+	    p->text_height, 1, hidden);
+	y += p->letter_mark_to_rule;
+	if (!hidden) {
+		add_double_rule(f, head, y, true);
+		add_double_rule(f, head, foot, false);
+	}
+	y += rules + p->letter_rule_to_text;
+	low = add_corners(f, doc, parent, y, head);
+	add_number(f, doc, parent, true, y, head);
+	if (front_get(&doc->front, "number") != NULL &&
+	    low < y + p->text[TEXT_NUMBER].size)
+		low = y + p->text[TEXT_NUMBER].size;
+	frame->first_top = low + flow_blank(p, 2);
+	frame->first_bottom = foot - p->letter_rule_to_text;
+}
+
+/* 标志 and 令号; the text follows at once (10.2). */
+static mpt
+head_order(struct flow *f, const struct doc *doc, int parent, struct box *head)
+{
+	const struct profile *p = f->env->profile;
+	mpt y;
+
+	y = masthead_add(f, doc, parent, head, p->order_mark_top,
+	    p->text_height / 2, SIZE_MAX, is_preprinted(doc));
+	y += flow_blank(p, 2);
+	add_number(f, doc, parent, false, y, head);
+	return y + p->text[TEXT_NUMBER].size + flow_blank(p, 2);
 }
 
 void
@@ -190,33 +291,24 @@ furniture_head(struct flow *f, const struct doc *doc, int parent,
     struct box *head, struct page_frame *frame)
 {
 	const struct profile *p = f->env->profile;
-	const struct front *front = &doc->front;
-	const char *number = front_text(front, "number");
-	const struct line *line;
-	mpt y = add_corners(f, doc, parent, head);
+	mpt y;
 
 	frame->top = 0;
 	frame->turned_bottom = p->text_width;
 	frame->bottom = frame->first_bottom = p->text_height;
-	frame->first_top = y == 0 ? 0 : y + flow_blank(p, 1);
-	if (front_format(front) == FRONT_PLAIN)
-		return;
-	y = add_mark(f, doc, parent, head) + flow_blank(p, 2);
-	if (number != NULL) {
-		line = furniture_line(f, number, TEXT_NUMBER,
-		    ops_add_element(f->ops, ROLE_P, parent),
-		    front_line(front, "number"));
-		check_width(f, number, line->width, p->text_width,
-		    front_line(front, "number"));
-		furniture_put(f, head, line, TEXT_NUMBER,
-		    (p->text_width - line->width) / 2, y);
-		y += p->text[TEXT_NUMBER].pitch;
+	switch (front_format(&doc->front)) {
+	case FRONT_LETTER:
+		head_letter(f, doc, parent, head, frame);
+		break;
+	case FRONT_ORDER:
+		frame->first_top = head_order(f, doc, parent, head);
+		break;
+	case FRONT_PLAIN:
+		y = add_corners(f, doc, parent, 0, head);
+		frame->first_top = y == 0 ? 0 : y + flow_blank(p, 1);
+		break;
+	default:
+		frame->first_top = head_ordinary(f, doc, parent, head);
+		break;
 	}
-	if (add_office(f, doc, parent, y, head))
-		y += p->text[TEXT_OFFICE].pitch;
-	y += p->number_to_rule - flow_leading(p, TEXT_OFFICE);
-	box_rule(f->strip.arena, head, 0, y, p->text_width, p->red_rule, p->red)
-	    ->what = WHAT_RED_RULE;
-	y += p->red_rule;
-	frame->first_top = y + flow_blank(p, doc->parts->ntitle > 0 ? 2 : 1);
 }

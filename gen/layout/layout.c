@@ -210,16 +210,7 @@ layout_set(const struct doc *doc, const struct profile *profile,
 	struct setting s;
 	struct pages *pages;
 	struct ops *ops = ops_new();
-	enum front_format format = front_format(&doc->front);
 
-	if (format != FRONT_ORDINARY && format != FRONT_MINUTES &&
-	    format != FRONT_PLAIN) {
-		diag_add(diag, DIAG_FORMAT_LATER, doc->file,
-		    front_line(&doc->front, "format"),
-		    front_format_name(format));
-		ops_free(ops);
-		return NULL;
-	}
 	memset(&s, 0, sizeof(s));
 	env.arena = ops->arena;
 	s.flow.env = &env;

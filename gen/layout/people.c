@@ -22,8 +22,8 @@ struct people {
 	struct box *box;
 };
 
-static bool
-two_han(const char *s)
+bool
+furniture_two_han(const char *s)
 {
 	size_t len = strlen(s), n = 0, step;
 	uint32_t cp;
@@ -94,7 +94,7 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 	if (post != NULL)
 		lines[0] = furniture_line(f, post, TEXT_NAMES, s->element, at);
 	run = para_text(f->env, name, TEXT_NAMES, s->element, at);
-	lines[1] = para_line(f->env, &run, 1, two_han(name) ? 3 * cell : 0);
+	lines[1] = para_line(f->env, &run, 1, furniture_two_han(name) ? 3 * cell : 0);
 	if (note != NULL)
 		lines[2] = furniture_line(f,
 		    arena_printf(
