@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao: the front door. */
-#include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/diag.h"
 #include "job/args.h"
@@ -56,25 +53,6 @@ no_option(void *ctx, size_t own, const char *value)
 	return false;
 }
 
-/* check and rules are jiyao-check's: the tool beside this one runs. */
-static void
-become_check(int argc, char **argv, struct diag *d)
-{
-	char exe[PATH_MAX], **args = calloc((size_t)argc + 2, sizeof *args);
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 8);
-	int at = 0;
-
-	exe[n < 0 ? 0 : n] = '\0';
-	strcat(exe, "-check");
-	args[at++] = exe;
-	if (strcmp(argv[0], "rules") == 0)
-		args[at++] = (char *)(intptr_t) "--list-rules";
-	memcpy(args + at, argv + 1, (size_t)(argc - 1) * sizeof *args);
-	execv(exe, args);
-	diag_errno(d, exe, errno);
-	free(args);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -88,7 +66,7 @@ main(int argc, char **argv)
 	int at, status = 0;
 
 	if (strcmp(word, "check") == 0 || strcmp(word, "rules") == 0) {
-		become_check(argc - 1, argv + 1, d);
+		command_check(argc - 1, argv + 1, d);
 	} else if (!press && !new &&strcmp(word, "fonts") != 0 &&
 		   strcmp(word, "-h") != 0 && strcmp(word, "--help") != 0) {
 		diag_add(d, DIAG_USAGE, NULL, 0L, usage);

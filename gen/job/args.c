@@ -95,13 +95,14 @@ number(const char *s, const struct shared *o)
 
 /* False where the value is none that the option takes. */
 static bool
-take(struct args *a, const struct shared *o, const char *s)
+take_shared(struct args *a, int which, const char *s)
 {
+	const struct shared *o = &shared_options[which];
 	/* In the order of their enums. */
 	static const char *const formats[] = {"text", "json", "sarif", NULL};
 	static const char *const langs[] = {"zh", "en", NULL};
 	void *field = (char *)a + o->field;
-	int which;
+	int at;
 
 	switch (o->kind) {
 	case TEXT:
@@ -109,14 +110,14 @@ take(struct args *a, const struct shared *o, const char *s)
 		*(const char **)field = s;
 		return o->kind == DATE ? is_date(s) : s[0] != '\0';
 	case FORMAT:
-		which = word(s, formats);
-		a->format = which < 0 ? DIAG_TEXT : (enum diag_format)which;
-		return which >= 0;
+		at = word(s, formats);
+		a->format = at < 0 ? DIAG_TEXT : (enum diag_format)at;
+		return at >= 0;
 	case LANG:
-		which = word(s, langs);
-		a->lang = which < 0 ? DIAG_ZH : (enum diag_lang)which;
+		at = word(s, langs);
+		a->lang = at < 0 ? DIAG_ZH : (enum diag_lang)at;
 		a->lang_given = true;
-		return which >= 0;
+		return at >= 0;
 	case INT:
 		return (*(int *)field = (int)number(s, o)) != 0;
 	case UNSIGNED:
@@ -182,7 +183,7 @@ by_letter(int c, const struct args_own *own, size_t nown)
 
 int
 args_read(struct args *a, int argc, char **argv, const char *names,
-    const struct args_own *own, size_t nown, args_own_fn *take_own, void *ctx,
+    const struct args_own *own, size_t nown, args_own_fn *take, void *ctx,
     const char *usage, bool *helped, struct diag *d)
 {
 	struct option longs[OPTIONS_MAX];
@@ -212,10 +213,11 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 		}
 		if (c < SHARED)
 			c = by_letter(c, own, nown);
-		good = c >= OWN
-			   ? take_own(ctx, (size_t)(c - OWN), optarg)
-			   : c >= SHARED &&
-				 take(a, &shared_options[c - SHARED], optarg);
+		if (c >= OWN)
+			good = take(ctx, (size_t)(c - OWN), optarg);
+		else
+			good =
+			    c >= SHARED && take_shared(a, c - SHARED, optarg);
 	}
 	buf_free(&shorts);
 	if (*helped)

@@ -48,14 +48,14 @@ struct args_own {
 typedef bool args_own_fn(void *ctx, size_t own, const char *value);
 
 /*
- * Reads argv[1] and on.  shared lists the long names of the shared options
+ * Reads argv[1] and on.  names lists the long names of the shared options
  * that the tool has, blanks between and around (" as-of rules output ").
  * usage is the SYNOPSIS, for -h (stdout, *helped) and for
  * the finding.  Returns the index of the first operand, or -1 after a
  * finding.
  */
-int args_read(struct args *, int argc, char **argv, const char *shared,
-    const struct args_own *own, size_t nown, args_own_fn *, void *ctx,
+int args_read(struct args *, int argc, char **argv, const char *names,
+    const struct args_own *own, size_t nown, args_own_fn *take, void *ctx,
     const char *usage, bool *helped, struct diag *);
 
 #endif

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "job/commands.h"
 
+#include <errno.h>
 #include <iconv.h>
+#include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/xmlin.h"
 #include "layout/profile.h"
@@ -135,4 +140,25 @@ command_fonts(const struct args *args, struct diag *d)
 	fonts_free(fonts);
 	profile_free(p);
 	return rc;
+}
+
+void
+command_check(int argc, char **argv, struct diag *d)
+{
+	char exe[PATH_MAX];
+	struct buf path = {NULL, 0, 0};
+	char **args = xcalloc((size_t)argc + 2, sizeof *args);
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+	int at = 0;
+
+	buf_add(&path, exe, n < 0 ? 0 : (size_t)n);
+	buf_adds(&path, "-check");
+	args[at++] = path.p;
+	if (strcmp(argv[0], "rules") == 0)
+		args[at++] = (char *)(intptr_t) "--list-rules";
+	memcpy(args + at, argv + 1, (size_t)(argc - 1) * sizeof *args);
+	execv(path.p, args);
+	diag_errno(d, path.p, errno);
+	buf_free(&path);
+	free(args);
 }

@@ -17,4 +17,10 @@ int command_new(const struct args *, const char *earlier, struct diag *);
 /* Prints, for each role, the faces in order and what they lack. */
 int command_fonts(const struct args *, struct diag *);
 
+/*
+ * Runs jiyao-check, which stands beside this tool, in this process: argv[0]
+ * is "check" or "rules".  Returns after a finding alone.
+ */
+void command_check(int argc, char **argv, struct diag *);
+
 #endif

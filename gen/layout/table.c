@@ -255,7 +255,7 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 		params.measure -= s->widest[cell->col] - fraction(s, cell, *k);
 	for (b = cell->blocks; b != NULL; b = b->next, (*k)++) {
 		para = para_set(s->env, s->runs[*k], b->nruns, &params);
-		if (tc->nlines + para->nlines > cap) {
+		if (lines == NULL || tc->nlines + para->nlines > cap) {
 			cap = 2 * (tc->nlines + para->nlines);
 			lines = xreallocarray(lines, cap, sizeof(*lines));
 		}
@@ -264,7 +264,7 @@ set_cell(struct setter *s, struct tcell *tc, size_t *k, mpt most)
 	}
 	tc->lines =
 	    arena_calloc(set->arena, tc->nlines + 1, sizeof(*tc->lines));
-	if (tc->nlines > 0)
+	if (lines != NULL)
 		memcpy(tc->lines, lines, tc->nlines * sizeof(*lines));
 	free(lines);
 }

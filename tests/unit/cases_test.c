@@ -20,7 +20,7 @@ static glob_t cases, scripts;
 static void
 run(const char *fmt, const char *arg)
 {
-	struct buf cmd = { NULL, 0, 0 }, out = { NULL, 0, 0 };
+	struct buf cmd = {NULL, 0, 0}, out = {NULL, 0, 0};
 	char chunk[4096];
 	size_t n;
 	FILE *p;
