@@ -213,11 +213,11 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 		}
 		if (c < SHARED)
 			c = by_letter(c, own, nown);
+		good = false;
 		if (c >= OWN)
 			good = take(ctx, (size_t)(c - OWN), optarg);
-		else
-			good =
-			    c >= SHARED && take_shared(a, c - SHARED, optarg);
+		else if (c >= SHARED && c < SHARED + NSHARED)
+			good = take_shared(a, c - SHARED, optarg);
 	}
 	buf_free(&shorts);
 	if (*helped)
