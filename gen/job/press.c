@@ -129,7 +129,7 @@ work(void *ctx, size_t i, struct batch_result *result)
 {
 	const struct run *r = ctx;
 	struct diag *d = diag_new();
-	struct stages_report report;
+	struct stages_report report = {.digest_wanted = r->press->log};
 
 	stages_run(r->stages, r->press->inputs[i], r->outputs[i], &report, d);
 	/* What is only worth knowing is jiyao-check's to tell. */

@@ -101,7 +101,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 			w->diag) != 0)
 			return -1;
 		w->report->bytes = w->pdf.len;
-		digest_sha256(w->pdf.p, w->pdf.len, w->report->digest);
+		if (w->report->digest_wanted)
+			digest_sha256(w->pdf.p, w->pdf.len, w->report->digest);
 		return 0;
 	}
 }
@@ -135,7 +136,8 @@ stages_run(const struct stages *s, const char *in, const char *out,
 	long before, now;
 	int rc = 0, i;
 
-	memset(report, 0, sizeof *report);
+	*report =
+	    (struct stages_report){.digest_wanted = report->digest_wanted};
 	buf_addf(&name, "%s(%s.md)", in, s->kind);
 	w.md_name = name.p;
 	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {

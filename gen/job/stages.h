@@ -31,6 +31,7 @@ struct stages; /* everything loaded */
 struct stages_report {
 	enum record_state state;
 	size_t pages, bytes;
+	bool digest_wanted; /* set by the caller */
 	char digest[DIGEST_HEX]; /* of the PDF; empty where there is none */
 	long micros[STAGE_COUNT]; /* wall time a stage took */
 };
