@@ -13,7 +13,7 @@ FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
-MARK    = keys text doc dump front inline source table attach read escape
+MARK    = keys text doc dump front form inline source table attach read escape
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width flow page head masthead \
           signers opening \

@@ -122,6 +122,12 @@ diag_addv(struct diag *d, enum diag_id id, const char *file, long line, ...)
 }
 
 void
+diag_cite(struct diag *d, const char *cite)
+{
+	d->list[d->n - 1]->cite = keep(d, cite);
+}
+
+void
 diag_add_finding(struct diag *d, const struct finding *from)
 {
 	struct finding *f = append(d);

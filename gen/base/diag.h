@@ -72,6 +72,9 @@ void diag_addv(struct diag *, enum diag_id, const char *file, long line, ...)
     __attribute__((sentinel));
 #define diag_add(d, id, ...) diag_addv((d), (id), __VA_ARGS__, (char *)0)
 
+/* Names the article or clause that the finding added last answers. */
+void diag_cite(struct diag *, const char *cite);
+
 /* Adds a finding that a rule set worded; all strings are copied. */
 void diag_add_finding(struct diag *, const struct finding *);
 

@@ -94,6 +94,7 @@ fitting(struct mark *m, mpt height)
 	    diag_num(mpt_to_um(p->text_width) / 1000),
 	    diag_num(mpt_to_um(height < 0 ? 0 : height) / 1000),
 	    diag_num(p->mark_min / MPT_PT));
+	diag_cite(env->diag, "GB/T 9704 7.2.4");
 	env->failed = true;
 	return 0;
 }

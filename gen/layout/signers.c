@@ -94,6 +94,7 @@ furniture_signers(
 	if (left < p->cell + (line == NULL ? 0 : line->width)) {
 		diag_add(f->env->diag, DIAG_SIGNERS_CROWDED, f->env->file,
 		    key->line);
+		diag_cite(f->env->diag, "GB/T 9704 7.2.6");
 		f->env->failed = true;
 	}
 	return last + p->text[TEXT_NUMBER].size;

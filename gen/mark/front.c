@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/yaml.h"
+#include "mark/form.h"
 #include "mark/text.h"
 
 enum { NEAR_MAX = 32 }; /* bytes of a key that are compared for a hint */
@@ -15,6 +16,7 @@ struct reading {
 	const char *file;
 	struct diag *diag;
 	int bad; /* errors so far */
+	int odd; /* of them values in a wrong form */
 };
 
 static const char *const format_names[FRONT_FORMATS] = {
@@ -190,7 +192,9 @@ wrong_value(struct reading *rd, const char *name, const char *value,
     const char *want, long line)
 {
 	diag_add(rd->diag, DIAG_FRONT_VALUE, rd->file, line, name, value, want);
+	diag_cite(rd->diag, form_clause(name, FRONT_PLAIN));
 	rd->bad++;
+	rd->odd++;
 }
 
 static void
@@ -425,11 +429,13 @@ check_format(struct reading *rd, const struct front *front, long line)
 		if (key != NULL && (rule->formats & (1U << f)) == 0) {
 			diag_add(rd->diag, DIAG_FRONT_FORMAT, rd->file,
 			    key->line, key->name, format_names[f]);
+			diag_cite(rd->diag, form_clause(key->name, f));
 			rd->bad++;
 		}
 		if (key == NULL && (rule->required & (1U << f)) != 0) {
 			diag_add(rd->diag, DIAG_FRONT_REQUIRED, rd->file, line,
 			    rule->name, format_names[f]);
+			diag_cite(rd->diag, form_clause(rule->name, f));
 			rd->bad++;
 		}
 	}
@@ -437,6 +443,7 @@ check_format(struct reading *rd, const struct front *front, long line)
 	if (key != NULL && front_get(front, "classification") == NULL) {
 		diag_add(rd->diag, DIAG_FRONT_REQUIRED, rd->file, key->line,
 		    "classification", "term");
+		diag_cite(rd->diag, form_clause("term", f));
 		rd->bad++;
 	}
 }
@@ -445,7 +452,7 @@ int
 front_read(struct front *front, struct arena *arena, const char *bytes,
     size_t len, const char *file, long line, struct diag *diag)
 {
-	struct reading rd = {arena, file, diag, 0};
+	struct reading rd = {arena, file, diag, 0, 0};
 	const struct front_rule *rule;
 	const struct yaml *c;
 	struct yaml *top;
@@ -474,5 +481,8 @@ front_read(struct front *front, struct arena *arena, const char *bytes,
 	if (rd.bad == 0 || front_get(front, "format") == NULL ||
 	    among(front_rules[0].words, front_text(front, "format")))
 		check_format(&rd, front, line);
+	/* Only values in the right form can be weighed. */
+	if (rd.odd == 0)
+		rd.bad += form_check(front, file, diag);
 	return rd.bad == 0 ? 0 : -1;
 }

@@ -29,6 +29,25 @@ START_TEST(a_finding_is_worded_in_both_languages)
 }
 END_TEST
 
+START_TEST(a_citation_stands_behind_the_name)
+{
+	struct diag *d = diag_new();
+	struct buf b = {NULL, 0, 0};
+
+	diag_add(d, DIAG_FILE_EMPTY, "a.md", 0);
+	diag_add(d, DIAG_FILE_EMPTY, "b.md", 3);
+	diag_cite(d, "GB/T 9704 7.2.5");
+	diag_print(d, DIAG_TEXT, DIAG_EN, &b);
+	ck_assert_str_eq(b.p,
+	    "a.md: error: the file is empty [file-empty]\n"
+	    "b.md:3: error: the file is empty [file-empty GB/T 9704 7.2.5]\n");
+	diag_cite(d, NULL);
+	ck_assert_ptr_null(diag_get(d, 1)->cite);
+	buf_free(&b);
+	diag_free(d);
+}
+END_TEST
+
 START_TEST(status_is_the_worst_effect)
 {
 	struct diag *d = diag_new();
@@ -144,6 +163,7 @@ diag_suite(void)
 	TCase *t = tcase_create("diag");
 
 	tcase_add_test(t, a_finding_is_worded_in_both_languages);
+	tcase_add_test(t, a_citation_stands_behind_the_name);
 	tcase_add_test(t, status_is_the_worst_effect);
 	tcase_add_test(t, machine_formats_carry_values_article_and_exception);
 	tcase_add_test(t, sorting_goes_by_file_as_first_seen_then_line);
