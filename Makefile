@@ -12,16 +12,17 @@ LDFLAGS =
 FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
-BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin
-MARK    = keys text doc dump front form inline source table attach read escape
+BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin \
+          picture picture_parse
+MARK    = keys text doc dump front form inline source table attach figure read \
+          escape
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
-          ops_dump strip table table_take table_width flow page head masthead \
-          signers opening \
-          people imprint folio draw layout closing
+          ops_dump strip table table_take table_width figure flow page head \
+          masthead signers opening people imprint folio draw layout closing
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
-OUT     = charset cmap content fontfile fontset nav object pdf tree
+OUT     = charset cmap content fontfile fontset image nav object pdf tree
 CALL    = args confine
 DRAFT   = markdown
 JOB     = batch stages press commands
@@ -31,7 +32,7 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook leak readback profile font para wrap layout \
-          record
+          record picture
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL
@@ -41,7 +42,7 @@ PC_BASE = libxml-2.0 yaml-0.1 libcrypto
 PC_MARK = libcmark icu-uc
 PC_LAYOUT = harfbuzz fontconfig icu-uc
 PC_XML  = libxslt libexslt libxml-2.0
-PC_OUT  = harfbuzz-subset libdeflate
+PC_OUT  = harfbuzz-subset libdeflate libpng
 PC_ALL  = $(PC_BASE) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
 LIB_OUT = -lhpdf
 

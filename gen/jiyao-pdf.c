@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao-pdf: Markdown with front matter → PDF, or one of the stages. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
 #include "layout/layout.h"
+#include "mark/figure.h"
 #include "mark/read.h"
 #include "out/pdf.h"
 
@@ -31,6 +33,17 @@ take_stage(void *ctx, size_t which, const char *value)
 	(void)which;
 	c->tree = strcmp(value, "doc") == 0;
 	return c->tree || layout_stage(value, &c->stage);
+}
+
+/* Pictures come from the folder of the Markdown file. */
+static int
+load_figures(struct doc *doc, const char *in, struct diag *diag)
+{
+	char *folder = strcmp(in, "-") == 0 ? NULL : file_folder(in);
+	int rc = figures_load(doc, folder, diag);
+
+	free(folder);
+	return rc;
 }
 
 /* The PDF of doc or the stage asked for into out; -1 after a finding. */
@@ -68,6 +81,8 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	    file_read(in, xmlin_limits_of(&c->args.limits).bytes, &bytes, diag);
 	if (rc == 0 && (doc = mark_read(bytes.p, bytes.len, in, diag)) == NULL)
 		rc = -1;
+	if (rc == 0)
+		rc = load_figures(doc, in, diag);
 	if (rc == 0 && c->tree)
 		doc_dump(doc, &out);
 	else if (rc == 0)

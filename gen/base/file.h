@@ -28,6 +28,8 @@ int file_read(
 int file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct diag *);
 
+/* The folder of path, "." where it names none; newly allocated. */
+char *file_folder(const char *path);
 bool file_is_dir(const char *path);
 /* The folder of path, "." where it names none; newly allocated. */
 char *file_folder(const char *path);

@@ -88,6 +88,13 @@ draw_box(struct ops *ops, struct ops_page *page, const struct profile *p,
 		py = draw_y(p, y + piece->y);
 		if (turned)
 			py -= p->text_height;
+		if (piece->kind == PIECE_PICTURE) {
+			add_rect(ops, page, OP_IMAGE, piece->element, px,
+			    py - piece->h, piece->w, piece->h)
+			    ->picture = piece->picture;
+			ops_name(page, first, piece->what);
+			continue;
+		}
 		if (piece->kind != PIECE_LINE) {
 			add_rect(ops, page,
 			    piece->kind == PIECE_RULE ? OP_RULE : OP_ROOM, -1,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "layout/figure.h"
 #include "layout/table.h"
 
 struct place {
@@ -448,6 +449,9 @@ blocks(struct flow *f, const struct block *b, struct place at)
 			break;
 		case BLOCK_TABLE:
 			table(f, b, at);
+			break;
+		case BLOCK_PICTURE:
+			figure_set(f, b, at.column, at.element);
 			break;
 		case BLOCK_SIDE:
 			flow_side(f, b->landscape);

@@ -70,8 +70,10 @@ dump_box(const struct box *box, mpt y, struct buf *out)
 		buf_adds(out, "  ");
 		dump_mm(out, y + piece->y);
 		if (piece->kind != PIECE_LINE) {
-			buf_adds(out,
-			    piece->kind == PIECE_RULE ? " rule " : " room ");
+			buf_adds(out, piece->kind == PIECE_RULE ? " rule "
+				      : piece->kind == PIECE_ROOM
+					  ? " room "
+					  : " picture ");
 			dump_mm(out, piece->x);
 			buf_addc(out, ' ');
 			dump_mm(out, piece->w);

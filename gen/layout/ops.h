@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/picture.h"
 #include "layout/font.h"
 #include "layout/mpt.h"
 #include "layout/what.h"
@@ -78,6 +79,7 @@ enum op_kind {
 	OP_LINK, /* a rectangle that leads to uri */
 	OP_ANCHOR, /* the place of an element (for destinations) */
 	OP_ROOM, /* a rectangle that stays free: for the proof, not drawn */
+	OP_IMAGE, /* a picture that fills the rectangle x, y, w, h */
 	OP_TURN, /* what follows up to OP_TURN_END is rotated by 90 degrees
 		    counter-clockwise around x, y */
 	OP_TURN_END,
@@ -91,7 +93,8 @@ struct op {
 	int piece; /* ops of one line share it; from 1 on a page */
 	uint32_t rgb; /* 0xRRGGBB */
 	mpt x, y; /* baseline origin of text; lower left of others */
-	mpt w, h; /* rule and link; w of text is the sum of its advances */
+	mpt w,
+	    h; /* rule, link and image; w of text is the sum of its advances */
 	/* text */
 	const struct face *face;
 	mpt size;
@@ -99,6 +102,8 @@ struct op {
 	size_t nglyphs;
 	/* link */
 	const char *uri;
+	/* image; lent by the document tree, which must live longer */
+	const struct picture *picture;
 };
 
 struct ops_page {

@@ -94,8 +94,8 @@ dump_text(const struct op *op, struct buf *out)
 static void
 dump_op(const struct op *op, struct buf *out)
 {
-	static const char *const names[OP_KIND_COUNT] = {
-	    "text", "rule", "link", "anchor", "room", "turn", "turn-end"};
+	static const char *const names[OP_KIND_COUNT] = {"text", "rule", "link",
+	    "anchor", "room", "image", "turn", "turn-end"};
 
 	buf_addf(out, "%s", names[op->kind]);
 	if (op->element >= 0)
@@ -114,11 +114,17 @@ dump_op(const struct op *op, struct buf *out)
 		buf_addf(out, " rgb %06x", (unsigned)op->rgb);
 	if (op->kind == OP_TEXT)
 		dump_text(op, out);
-	if (op->kind == OP_RULE || op->kind == OP_LINK || op->kind == OP_ROOM) {
+	if (op->kind == OP_RULE || op->kind == OP_LINK || op->kind == OP_ROOM ||
+	    op->kind == OP_IMAGE) {
 		buf_addc(out, ' ');
 		dump_mpt(out, op->w);
 		buf_addc(out, 'x');
 		dump_mpt(out, op->h);
+	}
+	if (op->kind == OP_IMAGE) {
+		buf_addf(
+		    out, " %dx%d ", op->picture->width, op->picture->height);
+		dump_quoted(out, op->picture->path);
 	}
 	if (op->kind == OP_LINK && op->uri != NULL) {
 		buf_addc(out, ' ');

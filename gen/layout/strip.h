@@ -26,20 +26,24 @@
 
 struct table_set;
 struct line;
+struct picture;
 
 enum piece_kind {
 	PIECE_LINE,
 	PIECE_RULE,
 	PIECE_ROOM, /* kept free for a seal or a stamp: named, never drawn */
+	PIECE_PICTURE,
 };
 
 struct piece {
 	enum piece_kind kind;
 	mpt x, y; /* upper left corner, from the box's */
-	mpt w, h; /* of a rule or room; h of a line is its em box */
+	mpt w, h; /* of a rule, room or picture; h of a line is its em box */
 	const struct line *line; /* its spans name their elements */
 	uint32_t rgb;
 	enum what what; /* names it in the proof */
+	const struct picture *picture;
+	int element; /* of the picture */
 };
 
 enum box_kind {

@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "base/mem.h"
+#include "base/picture.h"
 
 enum run_style {
 	RUN_EM = 1, /* 楷体 */
@@ -48,6 +49,7 @@ enum block_kind {
 	BLOCK_QUOTE,
 	BLOCK_CODE, /* code: text with its newlines */
 	BLOCK_TABLE,
+	BLOCK_PICTURE, /* figure: a picture that is a paragraph */
 	BLOCK_SIDE, /* thematic break: what follows starts a new side; its
 		       landscape holds up to the next side or the part's end */
 };
@@ -80,8 +82,19 @@ struct block {
 	size_t codelen;
 	/* table */
 	struct table *table;
+	/* picture */
+	struct figure *figure;
 	/* side: the new side is turned */
 	bool landscape;
+};
+
+/* The files are read by figures_load() (mark/figure.h), not by mark_read. */
+struct figure {
+	const char *path; /* below the Markdown file's folder, UTF-8 */
+	const char *alt; /* what it shows, in words; may be empty */
+	struct run *caption; /* from the title; may be empty */
+	size_t ncaption;
+	const struct picture *picture; /* NULL until read; may be shared */
 };
 
 struct cell {

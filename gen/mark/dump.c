@@ -154,6 +154,13 @@ dump_leaf(struct buf *out, const struct block *b, int depth)
 		    b->table->may_split ? "" : " keep-rows");
 		dump_table(out, b->table, depth + 1);
 		break;
+	case BLOCK_PICTURE:
+		buf_addf(out, "picture %s ", b->figure->path);
+		quoted(out, b->figure->alt, strlen(b->figure->alt));
+		buf_addc(out, '\n');
+		dump_runs(
+		    out, b->figure->caption, b->figure->ncaption, depth + 1);
+		break;
 	case BLOCK_SIDE:
 		buf_addf(out, "side%s\n", b->landscape ? " landscape" : "");
 		break;

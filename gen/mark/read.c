@@ -12,6 +12,7 @@
 #include <cmark.h>
 
 #include "mark/attach.h"
+#include "mark/figure.h"
 #include "mark/front.h"
 #include "mark/inline.h"
 #include "mark/source.h"
@@ -143,10 +144,17 @@ static void
 take_text_block(struct reading *rd, cmark_node *node, long line)
 {
 	bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+	cmark_node *image = figure_node(node);
 	struct block *b;
 	struct run *runs;
 	size_t n;
 
+	if (image != NULL) {
+		b = append(rd, BLOCK_PICTURE, line);
+		if (figure_take(&rd->text, image, rd->before, b) < 0)
+			rd->bad++;
+		return;
+	}
 	if (inline_read(&rd->text, node, rd->before, &runs, &n) < 0)
 		rd->bad++;
 	if (n == 0) /* an empty heading, or comments alone */

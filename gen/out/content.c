@@ -27,6 +27,7 @@ struct state {
 struct content {
 	struct buf *out;
 	struct fontset *fonts;
+	const struct images *images;
 	struct tree *tree; /* NULL: nothing is marked */
 	size_t page; /* its number, for the tree */
 	bool marked; /* between BDC and EMC */
@@ -270,6 +271,47 @@ put_rule(struct content *c, const struct op *op)
 	buf_adds(c->out, "re f\n");
 }
 
+/*
+ * The unit square, in which an image stands, onto its rectangle, turned and
+ * mirrored as the picture wants: for each orientation of EXIF where its right
+ * and its upper edge lead, and which corner they leave from.
+ */
+static void
+put_image(struct content *c, const struct op *op)
+{
+	static const struct {
+		signed char a, b, c, d; /* of w and h: a, c of w */
+		bool e, f; /* begins at the right, at the top */
+	} ways[8] = {
+	    {1, 0, 0, 1, false, false},
+	    {-1, 0, 0, 1, true, false},
+	    {-1, 0, 0, -1, true, true},
+	    {1, 0, 0, -1, false, true},
+	    {0, -1, -1, 0, true, true},
+	    {0, -1, 1, 0, false, true},
+	    {0, 1, 1, 0, false, false},
+	    {0, 1, -1, 0, true, false},
+	};
+	int i = op->picture->turn - 1;
+	const int64_t numbers[] = {
+	    (int64_t)ways[i].a * op->w,
+	    (int64_t)ways[i].b * op->h,
+	    (int64_t)ways[i].c * op->w,
+	    (int64_t)ways[i].d * op->h,
+	    (int64_t)op->x + (ways[i].e ? op->w : 0),
+	    (int64_t)op->y + (ways[i].f ? op->h : 0),
+	};
+
+	mark(c, op->element);
+	end_text(c);
+	buf_adds(c->out, "q ");
+	for (size_t k = 0; k < 6; k++) {
+		object_milli(c->out, numbers[k]);
+		buf_addc(c->out, ' ');
+	}
+	buf_addf(c->out, "cm /I%zu Do Q\n", images_number(c->images, op));
+}
+
 /* Counter-clockwise by 90 degrees around x, y. */
 static int
 put_turn(struct content *c, const struct op *op)
@@ -298,7 +340,7 @@ put_turn_end(struct content *c)
 
 int
 content_page(const struct ops_page *page, size_t number, struct fontset *fonts,
-    struct tree *tree, struct buf *out)
+    const struct images *images, struct tree *tree, struct buf *out)
 {
 	struct content c;
 	size_t i;
@@ -307,6 +349,7 @@ content_page(const struct ops_page *page, size_t number, struct fontset *fonts,
 	memset(&c, 0, sizeof(c));
 	c.out = out;
 	c.fonts = fonts;
+	c.images = images;
 	c.tree = tree;
 	c.page = number;
 	for (i = 0; i < page->nops && status == 0; i++) {
@@ -318,6 +361,9 @@ content_page(const struct ops_page *page, size_t number, struct fontset *fonts,
 			break;
 		case OP_RULE:
 			put_rule(&c, op);
+			break;
+		case OP_IMAGE:
+			put_image(&c, op);
 			break;
 		case OP_TURN:
 			status = put_turn(&c, op);

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "layout/ops.h"
 #include "out/fontset.h"
+#include "out/image.h"
 #include "out/tree.h"
 
 enum {
@@ -22,6 +23,6 @@ enum {
  * nests deeper than CONTENT_TURNS_MAX.
  */
 int content_page(const struct ops_page *, size_t number, struct fontset *,
-    struct tree *, struct buf *out);
+    const struct images *, struct tree *, struct buf *out);
 
 #endif

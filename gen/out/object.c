@@ -23,7 +23,8 @@ struct extra {
 	struct buf entries;
 	/* of a stream; NULL for a dictionary */
 	struct object_doc *doc;
-	char *bytes; /* deflated, owned */
+	char *bytes; /* encoded, owned */
+	const char *filter;
 	size_t len;
 };
 
@@ -150,8 +151,8 @@ write_extra(HPDF_Dict dict, HPDF_Stream stream)
 	char line[64];
 
 	if (extra->bytes != NULL) {
-		snprintf(line, sizeof(line), "/Filter/FlateDecode/Length %zu",
-		    extra->len);
+		snprintf(line, sizeof(line), "/Filter/%s/Length %zu",
+		    extra->filter, extra->len);
 		status = HPDF_Stream_WriteStr(stream, line);
 	}
 	if (status == HPDF_OK && extra->entries.len > 0)
@@ -243,14 +244,23 @@ deflate(struct object_doc *doc, const void *bytes, size_t len, int level)
 HPDF_Dict
 object_stream(struct object_doc *doc, const void *bytes, size_t len, int level)
 {
+	deflate(doc, bytes, len, level);
+	return object_encoded(
+	    doc, doc->scratch.p, doc->scratch.len, "FlateDecode");
+}
+
+HPDF_Dict
+object_encoded(
+    struct object_doc *doc, const void *bytes, size_t len, const char *filter)
+{
 	HPDF_Dict dict = object_dict(doc);
 	struct extra *extra = dict->attr;
 
-	deflate(doc, bytes, len, level);
 	extra->doc = doc;
-	extra->len = doc->scratch.len;
-	extra->bytes = xmalloc(extra->len);
-	memcpy(extra->bytes, doc->scratch.p, extra->len);
+	extra->filter = filter;
+	extra->len = len;
+	extra->bytes = xmalloc(len);
+	memcpy(extra->bytes, bytes, len);
 	dict->after_write_fn = write_bytes;
 	return dict;
 }

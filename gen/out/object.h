@@ -66,6 +66,12 @@ struct buf *object_entries(HPDF_Dict);
 /* A new indirect stream holding bytes deflated at level (1 to 12). */
 HPDF_Dict object_stream(
     struct object_doc *, const void *bytes, size_t len, int level);
+/*
+ * The same of bytes that are encoded already, by the filter named, which
+ * stands among its entries; the bytes are copied.
+ */
+HPDF_Dict object_encoded(
+    struct object_doc *, const void *bytes, size_t len, const char *filter);
 /* A new page at the end of the page tree; its entries are its own. */
 HPDF_Dict object_page(struct object_doc *);
 struct buf *object_page_entries(HPDF_Dict page);

@@ -3,6 +3,7 @@
  * The door of the room: operations in, a PDF out.
  *
  *	all operations ── fontset: characters of each face, then the fonts
+ *	pictures ──────── images, each once
  *	each page ─────── content stream, links
  *	elements ──────── structure tree
  *	document ──────── information, bookmarks, labels
@@ -17,6 +18,7 @@
 #include "base/mem.h"
 #include "out/content.h"
 #include "out/fontset.h"
+#include "out/image.h"
 #include "out/nav.h"
 #include "out/object.h"
 #include "out/tree.h"
@@ -77,6 +79,7 @@ within_limits(const struct ops *ops, struct object_doc *doc)
 /* What pages are written with. */
 struct means {
 	struct fontset *fonts;
+	struct images *images;
 	struct tree *tree; /* NULL without structure */
 	struct buf content; /* of one page at a time */
 };
@@ -101,8 +104,8 @@ write_page(const struct ops *ops, size_t number, struct means *with,
 	struct buf *entries = object_page_entries(dict);
 
 	buf_clear(&with->content);
-	if (content_page(
-		page, number, with->fonts, with->tree, &with->content) == -1) {
+	if (content_page(page, number, with->fonts, with->images, with->tree,
+		&with->content) == -1) {
 		object_limit(doc, "q", CONTENT_TURNS_MAX + 1);
 		return NULL;
 	}
@@ -123,15 +126,17 @@ static int
 write_pages(const struct ops *ops, struct means *with, HPDF_Dict *pages,
     struct object_doc *doc)
 {
-	HPDF_Dict list, resources;
+	HPDF_Dict list, images, resources;
 	size_t i;
 
 	list = fontset_write(with->fonts, doc);
-	if (list == NULL)
+	if (list == NULL || images_write(with->images, doc, &images) == -1)
 		return -1;
 	/* One for all pages, which inherit it from the root. */
 	resources = object_dict(doc);
 	HPDF_Dict_Add(resources, "Font", list);
+	if (images != NULL)
+		HPDF_Dict_Add(resources, "XObject", images);
 	HPDF_Dict_Add(doc->haru->root_pages, "Resources", resources);
 	if (ops->npages > 0) {
 		object_extend(doc->haru->root_pages);
@@ -153,13 +158,14 @@ pdf_write(
     const struct ops *ops, const char *file, struct buf *out, struct diag *diag)
 {
 	struct object_doc doc;
-	struct means with = {NULL, NULL, {NULL, 0, 0}};
+	struct means with = {NULL, NULL, NULL, {NULL, 0, 0}};
 	HPDF_Dict *pages;
 	int status;
 
 	if (object_open(&doc, file, out, diag) == -1)
 		return -1;
 	with.fonts = fontset_new();
+	with.images = images_new(ops);
 	with.tree = tree_new(ops);
 	pages = xcalloc(ops->npages + 1, sizeof(*pages));
 	status = within_limits(ops, &doc);
@@ -177,6 +183,7 @@ pdf_write(
 	}
 	object_close(&doc);
 	fontset_free(with.fonts);
+	images_free(with.images);
 	tree_free(with.tree);
 	buf_free(&with.content);
 	free(pages);

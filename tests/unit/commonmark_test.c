@@ -49,6 +49,9 @@ add_doc(struct buf *out, const struct doc *doc)
 	for (b = doc->parts->blocks; b != NULL;) {
 		add_runs(out, b->runs, b->nruns);
 		add_visible(out, b->code, b->codelen);
+		if (b->kind == BLOCK_PICTURE)
+			add_visible(
+			    out, b->figure->alt, strlen(b->figure->alt));
 		if (b->child != NULL) {
 			b = b->child;
 			continue;

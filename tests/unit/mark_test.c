@@ -147,6 +147,30 @@ START_TEST(sides_are_turned_by_a_comment)
 }
 END_TEST
 
+START_TEST(a_picture_is_a_paragraph_of_its_own)
+{
+	reads("甲\n\n![图*一*](a/b%20c.png \"题\")\n",
+	    "body\n   1  paragraph\n   1   \"甲\"\n"
+	    "   3  picture a/b c.png \"图一\"\n   3   \"题\"\n");
+	reads("- ![图](a.png)\n", "body\n   1  list bullet tight\n"
+				  "   1   item\n"
+				  "   1    picture a.png \"图\"\n");
+	finds("甲\n乙![图](a.png)丙\n",
+	    "a.md:2: error: a picture is a paragraph of its own");
+	finds("[![图](a.png)](b.html)\n",
+	    "a.md:1: error: a picture is a paragraph of its own");
+	finds("甲\n\n![](a.png)\n", "a.md:3: warning: the picture has no text");
+	finds("![图](http://a/b.png)\n", "a.md:1: error: a picture comes from");
+	finds(
+	    "![图](data:image/png,x)\n", "a.md:1: error: a picture comes from");
+	finds("![图](/a.png)\n", "a.md:1: error: a picture comes from");
+	finds("![图](%2fa.png)\n", "a.md:1: error: a picture comes from");
+	finds("![图](a%00.png)\n", "a.md:1: error: a picture comes from");
+	finds("![图](%ff.png)\n", "a.md:1: error: a picture comes from");
+	finds("![图]()\n", "a.md:1: error: a picture comes from");
+}
+END_TEST
+
 START_TEST(html_outside_the_subset_is_found_by_line)
 {
 	finds(
@@ -155,7 +179,6 @@ START_TEST(html_outside_the_subset_is_found_by_line)
 	    "a.md:2: error: HTML \"<span>\" is outside");
 	finds("甲<b>乙\n", "a.md:1: error: <b> is not paired");
 	finds("甲</del>乙\n", "a.md:1: error: </del> is not paired");
-	finds("![图](a.png)\n", "a.md:1: error: pictures are not supported");
 	finds("[x](javascript:alert)\n", "a.md:1: warning: the link \"java");
 	reads("甲<!-- 注 -->乙<br>丙\n", "body\n   1  paragraph\n"
 					 "   1   \"甲乙\"\n   1   \"\\n\"\n"
@@ -246,6 +269,7 @@ mark_suite(void)
 	tcase_add_test(tc, attachments_begin_at_their_headings);
 	tcase_add_test(tc, sides_are_turned_by_a_comment);
 	tcase_add_test(tc, html_outside_the_subset_is_found_by_line);
+	tcase_add_test(tc, a_picture_is_a_paragraph_of_its_own);
 	tcase_add_test(tc, asterisks_without_effect_are_warned_of);
 	tcase_add_test(tc, bytes_that_are_no_text_are_found);
 	tcase_add_test(tc, front_matter_is_held_against_the_table);
