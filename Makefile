@@ -18,7 +18,8 @@ MARK    = keys text doc dump front form inline source table attach figure read \
           escape
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
-          masthead signers opening people imprint folio draw layout closing
+          masthead signers opening people imprint folio draw layout closing \
+          measure distance proof
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement

@@ -12,7 +12,7 @@
 #include "out/pdf.h"
 
 static const char usage[] =
-    "jiyao-pdf [-h] [-T doc|lines|pages|ops] [-o FILE] [--lang zh|en] "
+    "jiyao-pdf [-h] [-T doc|lines|pages|ops|mm] [-o FILE] [--lang zh|en] "
     "[--max-bytes N] [--profile FILE] [FILE]";
 
 static const char shared[] = " lang max-bytes output profile ";

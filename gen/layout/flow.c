@@ -211,6 +211,8 @@ heading(struct flow *f, const struct block *b, struct place at)
 	}
 	runs = para_runs(f->env, b->runs, b->nruns, kind, element);
 	first = flow_para(f, runs, b->nruns, kind, at.column, &params, true);
+	if (first >= 0 && b->level == 1)
+		flow_name(f, (size_t)first, WHAT_CHAPTER);
 	if (first >= 0)
 		f->strip.boxes[first].outline =
 		    1 + flow_outline(f, flow_text(f, b->runs, b->nruns), depth);

@@ -9,6 +9,7 @@
 #include "layout/flow.h"
 #include "layout/furniture.h"
 #include "layout/page.h"
+#include "layout/proof.h"
 #include "layout/table.h"
 #include "mark/front.h"
 
@@ -107,9 +108,9 @@ dump_lines(const struct box *box, struct buf *out)
 bool
 layout_stage(const char *name, enum layout_stage *stage)
 {
-	static const char *const names[] = {"", "lines", "pages", "ops"};
+	static const char *const names[] = {"", "lines", "pages", "ops", "mm"};
 
-	for (*stage = LAYOUT_LINES; *stage <= LAYOUT_OPS; ++*stage)
+	for (*stage = LAYOUT_LINES; *stage <= LAYOUT_MM; ++*stage)
 		if (strcmp(name, names[*stage]) == 0)
 			return true;
 	return false;
@@ -238,6 +239,8 @@ layout_set(const struct doc *doc, const struct profile *profile,
 	}
 	if (stage == LAYOUT_OPS)
 		ops_dump(ops, dump);
+	if (stage == LAYOUT_MM && !env.failed)
+		proof_print(ops, doc, profile, dump);
 	pages_free(pages);
 	strip_clear(&s.flow.strip);
 	para_env_end(&env);
