@@ -37,7 +37,7 @@ Suite *rulebook_suite(void);
 enum { CASES_MAX = 1000, WANT_MAX = 64, MEMBERS_MAX = 20, WORD_MAX_LEN = 64 };
 
 static const char *const files[] = {"people", "before", "quorum", "recusal",
-    "vote", "after", "exception", "edges"};
+    "vote", "after", "exception", "edges", "odd"};
 
 struct rule_case {
 	const char *name;
