@@ -20,7 +20,9 @@ struct mark {
 	mpt common; /* width of the organs */
 	mpt gap; /* before the suffix */
 	mpt width; /* of all */
-	mpt row; /* from organ to organ */
+	mpt row; /* from row to row */
+	size_t rows;
+	const struct line *broken; /* a single name on two rows, or NULL */
 };
 
 /* A line of the mark at its size; spread to width where that is not 0. */
@@ -71,24 +73,62 @@ measure(struct mark *m)
 		    m->gap + mark_line(m, m->suffix, m->organs->line, 0)->width;
 }
 
-/* The size at which the mark fits; 0 and a finding where that is too small. */
-static mpt
-fitting(struct mark *m, mpt height)
+/*
+ * A single name that would be too small on one line stands on two, broken
+ * between words, as large as two will do.
+ */
+static bool
+two_lines(struct mark *m, mpt height)
 {
 	struct para_env *env = m->f->env;
 	const struct profile *p = env->profile;
-	mpt full = p->text[TEXT_MARK].size, size = full, stack;
+	mpt full = p->text[TEXT_MARK].size;
+	struct para_params params = {p->text_width, 0, 0, PARA_CENTRED, true};
+	struct para_run run = para_text(
+	    env, row_text(m, 0), TEXT_MARK, m->element, m->organs->line);
+	struct para *para;
 
+	for (m->size = full; m->size >= p->mark_min; m->size -= MPT_PT) {
+		m->row = scale(p->mark_row, m->size, full);
+		/* What two full lines cannot hold need not be broken. */
+		if (scale(m->width, m->size, full) > 2 * p->text_width ||
+		    m->row + m->size > height)
+			continue;
+		run.size = run.cell = m->size;
+		para = para_set(env, &run, 1, &params);
+		if (para->nlines != 2)
+			continue;
+		m->broken = para->lines;
+		m->rows = 2;
+		return true;
+	}
+	return false;
+}
+
+/* Finds size and rows; false and a finding where the mark is too small. */
+static bool
+fit(struct mark *m, mpt height)
+{
+	struct para_env *env = m->f->env;
+	const struct profile *p = env->profile;
+	mpt full = p->text[TEXT_MARK].size, stack;
+
+	m->size = full;
+	m->rows = m->n;
 	measure(m);
 	stack = (mpt)(m->n - 1) * m->row + full;
 	if (m->width > p->text_width)
-		size = scale(full, p->text_width, m->width);
-	if (stack > height && scale(full, height, stack) < size)
-		size = height < 0 ? 0 : scale(full, height, stack);
-	if (size < full)
-		size -= size % 100;
-	if (size >= p->mark_min)
-		return size;
+		m->size = scale(full, p->text_width, m->width);
+	if (stack > height && scale(full, height, stack) < m->size)
+		m->size = height < 0 ? 0 : scale(full, height, stack);
+	if (m->size < full)
+		m->size -= m->size % 100;
+	if (m->size >= p->mark_min) {
+		measure(m);
+		return true;
+	}
+	if (m->n == 1 && two_lines(m, height))
+		return true;
 	diag_add(env->diag, DIAG_MARK_CROWDED, env->file, m->organs->line,
 	    diag_num((long long)m->n),
 	    diag_num(mpt_to_um(p->text_width) / 1000),
@@ -96,7 +136,17 @@ fitting(struct mark *m, mpt height)
 	    diag_num(p->mark_min / MPT_PT));
 	diag_cite(env->diag, "GB/T 9704 7.2.4");
 	env->failed = true;
-	return 0;
+	return false;
+}
+
+/* Row i at the size found. */
+static const struct line *
+row_line(struct mark *m, size_t i)
+{
+	if (m->broken != NULL)
+		return &m->broken[i];
+	return mark_line(m, row_text(m, i), m->organs->values[i].line,
+	    m->n > 1 ? m->common : 0);
 }
 
 /* Highest and lowest ink of the line in 1/1000 em from the baseline. */
@@ -125,38 +175,32 @@ masthead_add(struct flow *f, const struct doc *doc, int parent,
 	uint32_t rgb = p->text[TEXT_MARK].rgb;
 	struct mark m;
 	const struct line *line = NULL;
-	int high, low, ignored;
+	int high, low;
 	mpt x, y;
 
 	memset(&m, 0, sizeof(m));
 	m.f = f;
 	m.organs = front_get(&doc->front, "issuer");
 	m.suffix = front_text(&doc->front, "issuer-suffix");
-	m.size = p->text[TEXT_MARK].size;
 	if (m.organs == NULL || m.organs->nvalues == 0)
 		return top;
 	m.n = m.organs->nvalues < most ? m.organs->nvalues : most;
 	m.beside = m.suffix != NULL && m.n > 1;
 	m.element = hidden ? -1 : ops_add_element(f->ops, ROLE_P, parent);
-	m.size = fitting(&m, height);
-	if (m.size == 0)
+	if (!fit(&m, height))
 		return top;
-	measure(&m);
-	x = (p->text_width - m.width) / 2;
-	line = mark_line(
-	    &m, row_text(&m, 0), m.organs->line, m.n > 1 ? m.common : 0);
-	ink(line, &high, &low);
+	x = m.broken != NULL ? 0 : (p->text_width - m.width) / 2;
+	ink(row_line(&m, 0), &high, &low);
 	/* The em box above the ink, so that the ink begins at top. */
 	y = top - scale(m.size, p->em_ascent - high, 1000);
-	for (size_t i = 0; i < m.n; i++) {
-		line = mark_line(&m, row_text(&m, i), m.organs->values[i].line,
-		    m.n > 1 ? m.common : 0);
+	for (size_t i = 0; i < m.rows; i++) {
+		line = row_line(&m, i);
 		if (!hidden)
 			box_line(f->strip.arena, head, line, x,
 			    y + (mpt)i * m.row, m.size, rgb)
 			    ->what = WHAT_MARK;
 	}
-	ink(line, &ignored, &low);
+	ink(line, &high, &low);
 	if (m.beside && !hidden)
 		box_line(f->strip.arena, head,
 		    mark_line(&m, m.suffix,
@@ -164,6 +208,6 @@ masthead_add(struct flow *f, const struct doc *doc, int parent,
 		    x + m.common + m.gap, y + (mpt)(m.n - 1) * m.row / 2,
 		    m.size, rgb)
 		    ->what = WHAT_MARK_SUFFIX;
-	return y + (mpt)(m.n - 1) * m.row +
+	return y + (mpt)(m.rows - 1) * m.row +
 	       scale(m.size, p->em_ascent - low, 1000);
 }

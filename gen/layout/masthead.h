@@ -9,7 +9,8 @@
  *	示 例 市 财 政 局       文 件      row: mark_row
  *	示 例 市 统 计 局
  *
- * What is too wide or too high is set smaller as a whole, down to mark_min.
+ * What is too wide or too high is set smaller as a whole, down to mark_min;
+ * a single name that is too long even then stands on two lines.
  * It knows nothing of where the mark stands.
  */
 #ifndef JIYAO_LAYOUT_MASTHEAD_H
