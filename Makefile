@@ -19,7 +19,7 @@ MARK    = keys text doc dump front form inline source table attach figure read \
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
-          measure distance proof
+          signature settle measure distance proof
 XML     = function style rules rules_read rules_meta rules_func rules_run \
           rules_rows rules_list house schema schema_word record kit \
           statement
@@ -33,7 +33,7 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook leak readback profile font para wrap layout \
-          record picture
+          record picture settle
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL

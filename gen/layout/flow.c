@@ -26,6 +26,16 @@ flow_leading(const struct profile *p, enum text_kind kind)
 }
 
 mpt
+flow_give(const struct profile *p, enum text_kind kind)
+{
+	mpt leading = flow_leading(p, kind);
+
+	if (kind > TEXT_H4 && kind != TEXT_TO && kind != TEXT_NOTE)
+		return 0;
+	return p->pitch_less < leading ? p->pitch_less : leading;
+}
+
+mpt
 flow_blank(const struct profile *p, int n)
 {
 	if (p->blank == BLANK_GRID)
@@ -128,6 +138,8 @@ add_lines(struct flow *f, const struct para *para, enum text_kind kind,
 
 	for (size_t i = 0; i < para->nlines; i++) {
 		box = strip_add(&f->strip, BOX_LINES);
+		if (f->gap == 0)
+			box->give = flow_give(p, kind);
 		box->gap = take_gap(f, leading);
 		box->height = p->text[kind].size;
 		box->keep =

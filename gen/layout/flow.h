@@ -36,6 +36,8 @@ struct column {
 mpt flow_blank(const struct profile *, int n);
 /* Between two lines of this kind: its pitch less its em. */
 mpt flow_leading(const struct profile *, enum text_kind);
+/* What that may lose where a side is tightened; 0 where it is not text. */
+mpt flow_give(const struct profile *, enum text_kind);
 
 /* Boxes for all blocks, in the column; parent is a structure element. */
 void flow_blocks(

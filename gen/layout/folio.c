@@ -48,9 +48,8 @@ add_state(struct flow *f, const struct doc *doc, struct ops_page *page)
 	ops_name(page, first, WHAT_STATE);
 }
 
-const char *
-furniture_folio(
-    struct flow *f, const struct doc *doc, int number, struct ops_page *page)
+static const char *
+add_number(struct flow *f, int number, struct ops_page *page)
 {
 	const struct profile *p = f->env->profile;
 	const struct text_style *style = &p->text[TEXT_PAGE];
@@ -74,6 +73,15 @@ furniture_folio(
 	    style->rgb);
 	ops_name(page, first, WHAT_PAGE_NUMBER);
 	add_dash(f, page, x + line->width + p->page_dash_gap, y);
+	return label;
+}
+
+const char *
+furniture_folio(
+    struct flow *f, const struct doc *doc, int number, struct ops_page *page)
+{
+	const char *label = number == 0 ? NULL : add_number(f, number, page);
+
 	add_state(f, doc, page);
 	return label;
 }

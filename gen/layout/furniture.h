@@ -7,7 +7,8 @@
  *	masthead.c 标志                                              (fixed)
  *	signers.c  number and 签发人 of an upward document           (fixed)
  *	opening.c  title, 题注, 主送; the head of an attachment      (strip)
- *	closing.c    附件说明, 署名, 成文日期, 附注                  (strip)
+ *	closing.c  附件说明, 附注                                    (strip)
+ *	signature.c 署名, 成文日期, room for seals                   (strip)
  *	people.c   出席, 请假, 列席                                  (strip)
  *	imprint.c  版记, on the lower edge of the last side          (fixed)
  *	folio.c    page number and state mark of a side              (fixed)
@@ -31,18 +32,23 @@ mpt furniture_signers(
     struct flow *, const struct doc *, int parent, mpt y, struct box *head);
 size_t furniture_signer_rows(const struct doc *);
 /* What stands between head and text; sets the gap before the text. */
-void furniture_title(struct flow *, const struct doc *, int parent);
+void furniture_title(struct flow *, const struct doc *, bool to, int parent);
 /* 附件N and the title of an attachment, on a new side. */
 void furniture_attachment(struct flow *, const struct part *, int parent);
-/* 附件说明, 署名, 成文日期, 附注. */
-void furniture_closing(struct flow *, const struct doc *, int parent);
+/* 署名 and 成文日期 as one box with room for seals; false where none is. */
+bool furniture_signature(struct flow *, const struct doc *, int parent);
+/* 附件说明, 署名, 成文日期, 附注; index + 1 of the signature's box, or 0. */
+size_t furniture_closing(struct flow *, const struct doc *, int parent);
 void furniture_people(struct flow *, const struct doc *, int parent);
-/* The 版记; its height is 0 where the document has none. */
-void furniture_imprint(
-    struct flow *, const struct doc *, int parent, struct box *imprint);
 /*
- * Draws page number (from 1) and state of one side, as artifacts.  Returns
- * the number as printed, in the arena of ops.
+ * The 版记, with 主送 in it where to is set; its height is 0 where the document
+ * has none.
+ */
+void furniture_imprint(struct flow *, const struct doc *, bool to, int parent,
+    struct box *imprint);
+/*
+ * Draws page number (from 1; 0 is none) and state of one side, as artifacts.
+ * Returns the number as printed, in the arena of ops, or NULL.
  */
 const char *furniture_folio(
     struct flow *, const struct doc *, int number, struct ops_page *);

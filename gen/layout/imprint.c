@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * 版记 (7.4): between rules of the type area's width, 抄送 or 分送, then who
- * printed the document and when.  Distances are those of the figures.
+ * printed the document and when.  Distances are those of the figures.  主送
+ * that found no room on the first side stands above 抄送 without a rule
+ * between; a letter has neither rules nor the last line (10.1).
  *
  *	━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  thick
  *	 分送：……，
@@ -14,6 +16,7 @@
 
 #include <string.h>
 
+#include "mark/front.h"
 #include "mark/signs.h"
 
 /* Micrometres from a rule to an em box, from the figures' ink. */
@@ -108,37 +111,63 @@ add_printed(struct imprint *s, const struct doc *doc)
 	s->y += style->size;
 }
 
+/* 主送, 抄送, 分送: one below the other; false where there is none. */
+static bool
+add_lists(struct imprint *s, const struct doc *doc, bool to)
+{
+	static const struct {
+		const char *key, *label;
+		enum what what;
+	} lists[] = {
+	    {"to", WORD_TO, WHAT_MOVED_TO},
+	    {"copies", WORD_COPIES, WHAT_COPIES},
+	    {"distribution", WORD_DISTRIBUTION, WHAT_DISTRIBUTION},
+	};
+	const struct text_style *style = &s->f->env->profile->text[TEXT_COPIES];
+	const struct front_key *key;
+	bool any = false;
+
+	for (size_t i = to ? 0 : 1; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		key = front_get(&doc->front, lists[i].key);
+		if (key == NULL || key->nvalues == 0)
+			continue;
+		if (any)
+			s->y += style->pitch - style->size;
+		add_names(s, key, lists[i].label, lists[i].what);
+		any = true;
+	}
+	return any;
+}
+
 void
-furniture_imprint(
-    struct flow *f, const struct doc *doc, int parent, struct box *imprint)
+furniture_imprint(struct flow *f, const struct doc *doc, bool to, int parent,
+    struct box *imprint)
 {
 	const struct profile *p = f->env->profile;
 	const struct front *front = &doc->front;
-	const struct front_key *copies = front_get(front, "copies");
-	const struct front_key *distribution = front_get(front, "distribution");
 	struct imprint s = {f, imprint, parent, 0};
+	bool ruled = front_format(front) != FRONT_LETTER, any;
 	bool printed = front_get(front, "printed-by") != NULL ||
 		       front_get(front, "printed-on") != NULL;
 
-	if (copies == NULL && distribution == NULL && !printed)
+	if (!to && front_get(front, "copies") == NULL &&
+	    front_get(front, "distribution") == NULL && !printed)
 		return;
-	add_rule(&s, p->copies_thick, WHAT_IMPRINT_FIRST);
-	s.y += mpt_um(RULE_TO_TEXT);
-	if (copies != NULL)
-		add_names(&s, copies, WORD_COPIES, WHAT_COPIES);
-	if (copies != NULL && distribution != NULL)
-		s.y += p->text[TEXT_COPIES].pitch - p->text[TEXT_COPIES].size;
-	if (distribution != NULL)
-		add_names(
-		    &s, distribution, WORD_DISTRIBUTION, WHAT_DISTRIBUTION);
-	if ((copies != NULL || distribution != NULL) && printed) {
+	if (ruled) {
+		add_rule(&s, p->copies_thick, WHAT_IMPRINT_FIRST);
+		s.y += mpt_um(RULE_TO_TEXT);
+	}
+	any = add_lists(&s, doc, to);
+	if (any && printed) {
 		s.y += mpt_um(TEXT_TO_RULE);
 		add_rule(&s, p->copies_thin, WHAT_IMPRINT_THIN);
 		s.y += mpt_um(THIN_TO_TEXT);
 	}
 	if (printed)
 		add_printed(&s, doc);
-	s.y += mpt_um(TEXT_TO_LAST);
-	add_rule(&s, p->copies_thick, WHAT_IMPRINT_LAST);
+	if (ruled) {
+		s.y += mpt_um(TEXT_TO_LAST);
+		add_rule(&s, p->copies_thick, WHAT_IMPRINT_LAST);
+	}
 	imprint->height = s.y;
 }

@@ -123,6 +123,8 @@ struct setting {
 	const struct profile *profile;
 	struct box head, imprint;
 	struct page_frame frame;
+	size_t text_end; /* index after the text's last box */
+	bool moved; /* 主送 into the 版记, so that text stands on side 1 */
 };
 
 static void
@@ -132,13 +134,15 @@ set_parts(struct setting *s)
 	const struct part *part = s->doc->parts;
 
 	furniture_head(f, s->doc, 0, &s->head, &s->frame);
-	furniture_title(f, s->doc, 0);
+	furniture_title(f, s->doc, !s->moved, 0);
+	s->frame.text = f->strip.nboxes;
 	if (part->landscape)
 		flow_side(f, true);
 	flow_blocks(f, part->blocks, flow_column(f), 0);
 	if (f->turned)
 		flow_side(f, false);
-	furniture_closing(f, s->doc, 0);
+	s->text_end = f->strip.nboxes;
+	s->frame.sign = furniture_closing(f, s->doc, 0);
 	furniture_people(f, s->doc, 0);
 	for (part = part->next; part != NULL; part = part->next) {
 		int sect = ops_add_element(f->ops, ROLE_SECT, 0);
@@ -146,7 +150,7 @@ set_parts(struct setting *s)
 		furniture_attachment(f, part, sect);
 		flow_blocks(f, part->blocks, flow_column(f), sect);
 	}
-	furniture_imprint(f, s->doc, 0, &s->imprint);
+	furniture_imprint(f, s->doc, s->moved, 0, &s->imprint);
 	s->frame.tail = s->imprint.height;
 	if (s->imprint.height > s->profile->text_height) {
 		diag_add(f->env->diag, DIAG_IMPRINT_HIGH, s->doc->file,
@@ -159,6 +163,23 @@ set_parts(struct setting *s)
 		f->env->failed = true;
 	}
 	s->frame.tail_gap = flow_leading(s->profile, TEXT_BODY);
+	/* A letter's stands on its last side, whichever that is (10.1). */
+	s->frame.tail_even = s->profile->copies_side == SIDE_EVEN &&
+			     front_format(&s->doc->front) != FRONT_LETTER;
+	s->frame.tight_sides = s->profile->pitch_sides;
+}
+
+/*
+ * The number of a side (7.5): a letter's first one, a blank one and one with
+ * nothing but the 版记 have none.
+ */
+static int
+side_number(const struct setting *s, const struct side *side, size_t index)
+{
+	if (index == 0 ? front_format(&s->doc->front) == FRONT_LETTER
+		       : side->n == 0)
+		return 0;
+	return (int)index + 1;
 }
 
 static void
@@ -186,14 +207,22 @@ draw_side(struct setting *s, const struct side *side, size_t index, bool last)
 	if (last && s->imprint.height > 0)
 		draw_box(ops, page, p, &s->imprint,
 		    p->text_height - s->imprint.height, false);
-	page->label = furniture_folio(&s->flow, s->doc, (int)index + 1, page);
+	/* What is blank stays so. */
+	if (index == 0 || side->n > 0 || last)
+		page->label = furniture_folio(
+		    &s->flow, s->doc, side_number(s, side, index), page);
 }
 
 static void
 dump_side(const struct setting *s, const struct side *side, size_t index,
     bool last, struct buf *out)
 {
-	buf_addf(out, "page %zu%s\n", index + 1, side->turned ? " turned" : "");
+	buf_addf(out, "page %zu%s", index + 1, side->turned ? " turned" : "");
+	if (side_number(s, side, index) == 0)
+		buf_adds(out, " unnumbered");
+	if (side->tight > 0)
+		buf_addf(out, " tight %d", side->tight);
+	buf_addc(out, '\n');
 	if (index == 0)
 		dump_box(&s->head, 0, out);
 	for (size_t i = 0; i < side->n; i++)
@@ -201,6 +230,82 @@ dump_side(const struct setting *s, const struct side *side, size_t index,
 	if (last && s->imprint.height > 0)
 		dump_box(&s->imprint,
 		    s->profile->text_height - s->imprint.height, out);
+}
+
+/* Does text stand on the first side, where there is any? */
+static bool
+is_opened(const struct setting *s, const struct pages *pages)
+{
+	const struct side *side = &pages->sides[0];
+
+	for (size_t i = 0; i < side->n; i++)
+		if (side->placed[i].index >= s->frame.text &&
+		    side->placed[i].index < s->text_end)
+			return true;
+	return s->text_end == s->frame.text;
+}
+
+/* The document with 主送 where s says; what lives is in the arena of ops. */
+static struct pages *
+set_pages(struct setting *s, struct para_env *env)
+{
+	struct ops *ops = ops_new();
+
+	env->arena = ops->arena;
+	s->flow.env = env;
+	s->flow.ops = ops;
+	s->flow.strip.arena = ops->arena;
+	set_info(ops, s->doc, &s->flow);
+	set_parts(s);
+	return pages_make(&s->flow.strip, &s->frame);
+}
+
+static void
+drop_pages(struct setting *s, struct pages *pages)
+{
+	pages_free(pages);
+	strip_clear(&s->flow.strip);
+	para_env_end(s->flow.env);
+}
+
+/*
+ * All sides.  Where 主送 leaves no room for text on the first, it is set again
+ * in the 版记 (7.3.2), and its findings with it.
+ */
+static struct pages *
+make_pages(struct setting *s, struct para_env *env, struct diag *diag)
+{
+	const struct setting before = *s;
+	const struct front_key *to = front_get(&s->doc->front, "to");
+	struct pages *pages;
+
+	env->diag = diag_new();
+	pages = set_pages(s, env);
+	if (to != NULL && !is_opened(s, pages)) {
+		drop_pages(s, pages);
+		ops_free(s->flow.ops);
+		diag_free(env->diag);
+		*s = before;
+		s->moved = true;
+		env->failed = false;
+		env->scratch = NULL;
+		env->diag = diag_new();
+		pages = set_pages(s, env);
+	}
+	if (!is_opened(s, pages)) {
+		diag_add(env->diag, DIAG_BODY_LATE, s->doc->file,
+		    s->doc->parts->line);
+		diag_cite(env->diag, "GB/T 9704 7.3.3");
+	}
+	if (pages->sign_alone && !env->failed) {
+		diag_add(env->diag, DIAG_SIGNATURE_ALONE, s->doc->file,
+		    front_line(&s->doc->front, "signature"));
+		diag_cite(env->diag, "GB/T 9704 7.3.5.5");
+	}
+	diag_move(diag, env->diag);
+	diag_free(env->diag);
+	env->diag = diag;
+	return pages;
 }
 
 struct ops *
@@ -212,24 +317,19 @@ layout_set(const struct doc *doc, const struct profile *profile,
 	    profile, fonts, NULL, doc->file, diag, NULL, false};
 	struct setting s;
 	struct pages *pages;
-	struct ops *ops = ops_new();
+	struct ops *ops;
 
 	memset(&s, 0, sizeof(s));
-	env.arena = ops->arena;
-	s.flow.env = &env;
-	s.flow.ops = ops;
-	s.flow.strip.arena = ops->arena;
 	s.doc = doc;
 	s.profile = profile;
-	set_info(ops, doc, &s.flow);
-	set_parts(&s);
+	pages = make_pages(&s, &env, diag);
+	ops = s.flow.ops;
 	if (stage == LAYOUT_LINES) {
 		dump_lines(&s.head, dump);
 		for (size_t i = 0; i < s.flow.strip.nboxes; i++)
 			dump_lines(&s.flow.strip.boxes[i], dump);
 		dump_lines(&s.imprint, dump);
 	}
-	pages = pages_make(&s.flow.strip, &s.frame);
 	for (size_t i = 0; i < pages->n; i++) {
 		bool last = i + 1 == pages->n;
 
@@ -241,9 +341,7 @@ layout_set(const struct doc *doc, const struct profile *profile,
 		ops_dump(ops, dump);
 	if (stage == LAYOUT_MM && !env.failed)
 		proof_print(ops, doc, profile, dump);
-	pages_free(pages);
-	strip_clear(&s.flow.strip);
-	para_env_end(&env);
+	drop_pages(&s, pages);
 	if (env.failed) {
 		ops_free(ops);
 		return NULL;

@@ -64,7 +64,7 @@ add_to(struct flow *f, const struct doc *doc, int parent)
 }
 
 void
-furniture_title(struct flow *f, const struct doc *doc, int parent)
+furniture_title(struct flow *f, const struct doc *doc, bool to, int parent)
 {
 	const struct part *body = doc->parts;
 
@@ -74,7 +74,8 @@ furniture_title(struct flow *f, const struct doc *doc, int parent)
 	add_note(f, doc, parent);
 	if (f->strip.nboxes > 0)
 		f->gap = flow_blank(f->env->profile, 1);
-	add_to(f, doc, parent);
+	if (to)
+		add_to(f, doc, parent);
 }
 
 void

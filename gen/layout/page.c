@@ -12,7 +12,6 @@ struct maker {
 	const struct page_frame *frame;
 	struct pages *pages;
 	struct side *side; /* the one being filled */
-	mpt y; /* lower edge of what stands on it */
 	mpt bottom;
 	bool turned; /* new sides are */
 };
@@ -25,42 +24,46 @@ side_open(struct maker *m)
 	bool first = m->pages->n == 1;
 
 	m->side->turned = m->turned;
-	m->y = m->turned ? 0 : first ? f->first_top : f->top;
+	m->side->end = m->turned ? 0 : first ? f->first_top : f->top;
 	m->bottom = m->turned ? f->turned_bottom
 		    : first   ? f->first_bottom
 			      : f->bottom;
-	m->side->end = m->y;
 }
 
-static void
-side_new(struct maker *m)
+struct side *
+pages_add(struct pages *p)
 {
-	struct pages *p = m->pages;
+	struct side *side;
 
 	if (p->n == p->cap) {
 		p->cap = p->cap == 0 ? 16 : p->cap * 2;
 		p->sides = xreallocarray(p->sides, p->cap, sizeof(*p->sides));
 	}
-	m->side = &p->sides[p->n++];
-	memset(m->side, 0, sizeof(*m->side));
-	side_open(m);
+	side = &p->sides[p->n++];
+	memset(side, 0, sizeof(*side));
+	return side;
 }
 
 static void
-place(struct maker *m, const struct box *box, mpt gap)
+side_new(struct maker *m)
 {
-	struct side *s = m->side;
+	m->side = pages_add(m->pages);
+	side_open(m);
+}
 
+void
+side_place(struct side *s, const struct box *box, size_t index, mpt gap)
+{
 	if (s->n == s->cap) {
 		s->cap = s->cap == 0 ? 32 : s->cap * 2;
 		s->placed =
 		    xreallocarray(s->placed, s->cap, sizeof(*s->placed));
 	}
 	s->placed[s->n].box = box;
-	s->placed[s->n].y = m->y + gap;
+	s->placed[s->n].index = index;
+	s->placed[s->n].y = s->end + gap;
 	s->n++;
-	m->y += gap + box->height;
-	s->end = m->y;
+	s->end += gap + box->height;
 }
 
 /* Takes boxes off the side again so that n are left. */
@@ -73,19 +76,18 @@ take_back(struct maker *m, size_t n)
 	s->n = n;
 	if (n == 0) {
 		side_open(m);
-	} else {
-		last = &s->placed[n - 1];
-		m->y = last->y + last->box->height;
+		return;
 	}
-	s->end = m->y;
+	last = &s->placed[n - 1];
+	s->end = last->y + last->box->height;
 }
 
 /*
- * How many boxes of the side stay, where at most n may: the most that leave
- * a cut which is allowed, soft ties counting where they can; n where none is.
+ * The most boxes that leave a cut which is allowed, soft ties counting where
+ * they can; n where none is.
  */
-static size_t
-cut(const struct side *s, size_t n)
+size_t
+side_cut(const struct side *s, size_t n)
 {
 	size_t k = n;
 
@@ -100,59 +102,43 @@ cut(const struct side *s, size_t n)
 
 /* The table's next fragment, if one fits; *done after its last row. */
 static bool
-place_table(struct maker *m, const struct box *box, bool *done)
+place_table(struct maker *m, const struct box *box, size_t index, bool *done)
 {
 	struct box *frag;
 	mpt gap = m->side->n == 0 ? 0 : box->gap;
 
 	frag = arena_alloc(m->strip->arena, sizeof(*frag));
-	if (!table_take(box->table, m->strip->arena, m->bottom - m->y - gap,
-		m->side->n == 0, frag))
+	if (!table_take(box->table, m->strip->arena,
+		m->bottom - m->side->end - gap, m->side->n == 0, frag))
 		return false;
 	frag->gap = box->gap;
-	place(m, frag, gap);
+	side_place(m->side, frag, index, gap);
 	*done = table_done(box->table);
 	if (!*done)
 		side_new(m);
 	return true;
 }
 
-/*
- * The last side gives room to the tail; where it has none, the tail goes to
- * a new side and takes at least two boxes of text along if it can.
- */
+/* What follows stands on a new side, which may be the one just begun. */
 static void
-make_room(struct maker *m)
+begin(struct maker *m, bool turned)
 {
 	const struct page_frame *f = m->frame;
-	const struct side *s = m->side;
-	size_t n = s->n, keep = n;
-	struct placed *moved;
-	mpt room = f->bottom - f->top - f->tail_gap - f->tail;
 
-	if (f->tail == 0 ||
-	    (!s->turned && m->y + f->tail_gap + f->tail <= m->bottom))
-		return;
-	if (n > 2 && !s->turned)
-		keep = cut(s, n - 2);
-	if (keep < n && (s->placed[keep - 1].box->keep == KEEP_HARD ||
-			    s->end - s->placed[keep].y > room))
-		keep = n;
-	moved = xreallocarray(NULL, n - keep + 1, sizeof(*moved));
-	for (size_t i = keep; i < n; i++)
-		moved[i - keep] = s->placed[i];
-	take_back(m, keep);
-	m->turned = false;
-	side_new(m);
-	for (size_t i = 0; i < n - keep; i++)
-		place(m, moved[i].box, i == 0 ? 0 : moved[i].box->gap);
-	free(moved);
+	m->turned = turned;
+	/* Nothing turned stands under a head. */
+	if (m->side->n > 0 ||
+	    (turned && m->pages->n == 1 && f->first_top > f->top))
+		side_new(m);
+	else
+		side_open(m);
+	m->side->begun = true;
 }
 
 struct pages *
-pages_make(struct strip *strip, const struct page_frame *frame)
+pages_fill(struct strip *strip, const struct page_frame *frame)
 {
-	struct maker m = {strip, frame, NULL, NULL, 0, 0, false};
+	struct maker m = {strip, frame, NULL, NULL, 0, false};
 	const struct box *box;
 	size_t i = 0, keep;
 	mpt gap;
@@ -164,35 +150,37 @@ pages_make(struct strip *strip, const struct page_frame *frame)
 		box = &strip->boxes[i];
 		gap = m.side->n == 0 ? 0 : box->gap;
 		if (box->kind == BOX_SIDE) {
-			m.turned = box->turned;
-			/* Nothing turned stands under a head. */
-			if (m.side->n > 0 || (m.turned && m.pages->n == 1 &&
-						 frame->first_top > frame->top))
-				side_new(&m);
-			else
-				side_open(&m);
+			begin(&m, box->turned);
 			i++;
 			continue;
 		}
 		if (box->kind == BOX_TABLE) {
 			done = false;
-			if (place_table(&m, box, &done)) {
+			if (place_table(&m, box, i, &done)) {
 				i += done;
 				continue;
 			}
 		} else if (m.side->n == 0 ||
-			   m.y + gap + box->height <= m.bottom) {
-			place(&m, box, gap);
+			   m.side->end + gap + box->height <= m.bottom) {
+			side_place(m.side, box, i, gap);
 			i++;
 			continue;
 		}
-		keep = cut(m.side, m.side->n);
+		keep = side_cut(m.side, m.side->n);
 		i -= m.side->n - keep;
 		take_back(&m, keep);
 		side_new(&m);
 	}
-	make_room(&m);
 	return m.pages;
+}
+
+struct pages *
+pages_make(struct strip *strip, const struct page_frame *frame)
+{
+	struct pages *pages = pages_fill(strip, frame);
+
+	pages_settle(pages, strip, frame);
+	return pages;
 }
 
 void

@@ -62,6 +62,7 @@ enum keep {
 struct box {
 	enum box_kind kind;
 	mpt gap; /* to the box above */
+	mpt give; /* what the gap may lose at most where a side is tightened */
 	mpt height;
 	enum keep keep;
 	bool turned; /* of a new side */

@@ -19,6 +19,7 @@
 #define WORD_MONTH "月"
 #define WORD_DAY "日"
 #define WORD_SIGNER "签发人" /* 7.2.6 */
+#define WORD_TO "主送" /* in the 版记, 7.4.2 */
 #define WORD_COPIES "抄送" /* 7.4.2 */
 #define WORD_DISTRIBUTION "分送"
 #define WORD_PRINTED "印发" /* 7.4.3 */

@@ -10,7 +10,8 @@ Suite *page_suite(void);
 enum { EM = 16000, GAP = 13609, HIGH = 637795, WIDE = 442205 };
 
 static struct strip strip;
-static const struct page_frame whole = {0, HIGH, 0, HIGH, WIDE, 0, 0};
+static const struct page_frame whole = {
+    0, HIGH, 0, HIGH, WIDE, 0, 0, false, 0, 0, 0};
 
 static void
 setup(void)
