@@ -155,18 +155,13 @@ sarif_result(
 		json_object_end(j);
 		json_array_end(j);
 	}
-	if (f->exception != NULL) {
-		json_array(j, "suppressions");
-		json_object(j, NULL);
-		json_string(j, "kind", "external");
-		json_string(j, "justification", f->exception);
-		json_object_end(j);
-		json_array_end(j);
-	}
-	if (f->nvalues != 0 || f->cite != NULL) {
+	if (f->nvalues != 0 || f->cite != NULL || f->exception != NULL) {
 		json_object(j, "properties");
 		if (f->cite != NULL)
 			json_string(j, "cite", f->cite);
+		/* No suppression: viewers would hide what is still wrong. */
+		if (f->exception != NULL)
+			json_string(j, "exception", f->exception);
 		values(j, f);
 		json_object_end(j);
 	}
