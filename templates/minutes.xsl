@@ -277,6 +277,7 @@
             </xsl:for-each>
           </xsl:with-param>
         </xsl:call-template>
+        <xsl:for-each select="r:task/r:table"><xsl:call-template name="table"/></xsl:for-each>
       </xsl:when>
       <xsl:when test="$joined != ''">
         <xsl:variable name="heard" select="j:prose($before/r:p, 'inline')"/>
@@ -345,7 +346,17 @@
         <xsl:call-template name="block">
           <xsl:with-param name="text" select="'会议明确了下列任务：'"/>
         </xsl:call-template>
-        <xsl:for-each select="$tasks">
+        <!-- A table cannot stand in a list: then the numbers are those of the decisions. -->
+        <xsl:for-each select="$tasks[$tasks/r:table]">
+          <xsl:call-template name="prose">
+            <xsl:with-param name="blocks" select="r:p|r:table"/>
+            <xsl:with-param name="lead">
+              <xsl:value-of select="concat('（', j:number(position()), '）')"/>
+              <xsl:call-template name="duty"/>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:for-each>
+        <xsl:for-each select="$tasks[not($tasks/r:table)]">
           <xsl:variable name="duty"><xsl:call-template name="duty"/></xsl:variable>
           <part>
           <xsl:value-of select="concat($nl, position(), '. ', $duty)"/>
