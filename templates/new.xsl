@@ -48,6 +48,13 @@
   </xsl:element>
 </xsl:template>
 
+<xsl:template match="/">
+  <xsl:if test="not(r:meeting/r:roster)">
+    <xsl:message terminate="yes">这不是党组会议的记录（urn:jiyao:record:1 的 meeting），不能从中取名册</xsl:message>
+  </xsl:if>
+  <xsl:apply-templates select="r:meeting"/>
+</xsl:template>
+
 <xsl:template match="/r:meeting" xml:space="preserve"
 ><xsl:variable name="id"><xsl:call-template name="next-id"/></xsl:variable
 ><xsl:variable name="number"><xsl:call-template name="next-serial"/></xsl:variable
@@ -56,6 +63,7 @@
   党组会议记录。凡【　】处都要填写或者删去；写完以后用 jiyao check 检查。
   时刻写作 2026-07-08T09:00:00，日期写作 2026-07-08，一律为本地时间。
   用标识指人：名册里的 id 写到 who、lead 等处。不用的部分可以整个删去。
+  换届以后 number 从 1 起，term 和 title 的届次一并改写。
 </xsl:comment><xsl:text>
 </xsl:text><meeting xsi:schemaLocation="urn:jiyao:record:1 {$schema}" version="1.0" id="{$id}" number="{$number}" year="【年度，四位数字】" retention="【永久、30年或10年】">
   <xsl:comment> 涉密的，在上一行加 secrecy="秘密" secrecy-term="1年" </xsl:comment>
