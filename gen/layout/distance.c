@@ -138,20 +138,35 @@ count(const struct distances *s, size_t start, size_t end, enum what what)
 	return n;
 }
 
-/* seal, plain or stamp; where the document is silent, its format says it. */
 static enum when
 signing(const struct distances *s)
 {
-	const char *word = front_text(&s->doc->front, "signing");
-	enum front_format format = front_format(&s->doc->front);
+	static const enum when whens[] = {
+	    [FRONT_SEAL] = SEALED,
+	    [FRONT_UNSEALED] = PLAIN_SIGNED,
+	    [FRONT_STAMP] = STAMPED,
+	};
 
-	if (word == NULL)
-		return format == FRONT_MINUTES || format == FRONT_PLAIN
-			   ? PLAIN_SIGNED
-			   : SEALED;
-	return strcmp(word, "stamp") == 0   ? STAMPED
-	       : strcmp(word, "plain") == 0 ? PLAIN_SIGNED
-					    : SEALED;
+	return whens[front_signing(&s->doc->front)];
+}
+
+/* Does it ask for a pitch, which a tightened side has not (7.3.5.5)? */
+static bool
+asks_pitch(const struct check *c)
+{
+	return c->edge == LINES || (c->from.from == FROM_LINE &&
+				       c->edge == TOP && c->value == PITCH);
+}
+
+static bool
+is_topmost(const struct distances *s, size_t i, size_t start, size_t end)
+{
+	const struct thing *t = &s->things.list[i], *k;
+
+	for (k = &s->things.list[start]; k < &s->things.list[end]; k++)
+		if (k->what == t->what && k->em.top < t->em.top)
+			return false;
+	return true;
 }
 
 static bool
@@ -176,6 +191,8 @@ applies(const struct distances *s, const struct check *c, size_t i,
 	const struct thing *t = &s->things.list[i];
 	mpt right = s->profile->text_left + s->profile->text_width;
 
+	if (s->ops->pages[t->page].tight && asks_pitch(c))
+		return false;
 	switch (c->when) {
 	case ANY:
 		return true;
@@ -193,6 +210,8 @@ applies(const struct distances *s, const struct check *c, size_t i,
 		return true;
 	case SINGLE:
 		return count(s, start, end, c->what) == 1;
+	case TOPMOST:
+		return is_topmost(s, i, start, end);
 	case SEALED_ONE:
 		return signing(s) == SEALED &&
 		       count(s, start, end, WHAT_SIGNATURE) == 1;
@@ -200,6 +219,9 @@ applies(const struct distances *s, const struct check *c, size_t i,
 	case STAMPED:
 	case PLAIN_SIGNED:
 		return signing(s) == c->when;
+	case PLAIN_TOPMOST:
+		return signing(s) == PLAIN_SIGNED &&
+		       is_topmost(s, i, start, end);
 	case UNSTAMPED:
 		return signing(s) != STAMPED;
 	case ODD:

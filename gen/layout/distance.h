@@ -56,11 +56,13 @@ enum when {
 	FILLED, /* a paragraph's line, not its last, nor ended by its author */
 	HIGHEST, /* first on its page */
 	SINGLE, /* the only one of its name on the page */
+	TOPMOST, /* none of its name stands higher on the page */
 	SEALED,
 	SEALED_ONE,
 	STAMPED,
 	UNSTAMPED,
 	PLAIN_SIGNED,
+	PLAIN_TOPMOST,
 	ODD,
 	EVEN,
 };

@@ -207,6 +207,7 @@ draw_side(struct setting *s, const struct side *side, size_t index, bool last)
 	if (last && s->imprint.height > 0)
 		draw_box(ops, page, p, &s->imprint,
 		    p->text_height - s->imprint.height, false);
+	page->tight = side->tight > 0;
 	/* What is blank stays so. */
 	if (index == 0 || side->n > 0 || last)
 		page->label = furniture_folio(

@@ -112,6 +112,7 @@ struct ops_page {
 	size_t nops, capops;
 	int npieces; /* named so far */
 	const char *label; /* page number as printed; NULL: unnumbered */
+	bool tight; /* lines stand closer than the profile has them */
 };
 
 struct outline {

@@ -16,11 +16,8 @@
 #include "layout/furniture.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "mark/front.h"
-
-enum signing { SIGNING_SEAL, SIGNING_PLAIN, SIGNING_STAMP };
 
 /* One organ or person. */
 struct signer {
@@ -40,22 +37,6 @@ struct signature {
 	mpt y;
 };
 
-static enum signing
-signing_of(const struct doc *doc)
-{
-	const char *word = front_text(&doc->front, "signing");
-	enum front_format format = front_format(&doc->front);
-
-	if (word != NULL)
-		return strcmp(word, "seal") == 0    ? SIGNING_SEAL
-		       : strcmp(word, "plain") == 0 ? SIGNING_PLAIN
-						    : SIGNING_STAMP;
-	if (format == FRONT_ORDER)
-		return SIGNING_STAMP;
-	return format == FRONT_MINUTES || format == FRONT_PLAIN ? SIGNING_PLAIN
-								: SIGNING_SEAL;
-}
-
 static mpt
 larger(mpt a, mpt b)
 {
@@ -65,7 +46,7 @@ larger(mpt a, mpt b)
 /* Whom the front matter names, with their sizes. */
 static void
 read_signers(struct signature *s, const struct front_key *key,
-    enum signing signing, int parent)
+    enum front_signing signing, int parent)
 {
 	struct flow *f = s->f;
 	const struct front_map *map;
@@ -75,14 +56,14 @@ read_signers(struct signature *s, const struct front_key *key,
 	s->signers = arena_calloc(f->env->arena, s->n + 1, sizeof(*s->signers));
 	for (size_t i = 0; i < s->n; i++) {
 		map = i < key->nmaps ? &key->maps[i] : NULL;
-		text = signing != SIGNING_STAMP ? key->values[i].text
-		       : map == NULL            ? NULL
-						: front_map_text(map, "post");
+		text = signing != FRONT_STAMP ? key->values[i].text
+		       : map == NULL          ? NULL
+					      : front_map_text(map, "post");
 		size = map == NULL ? NULL : front_map_text(map, "size");
 		s->signers[i].size =
 		    size != NULL ? mpt_um(strtol(size, NULL, 10) * 1000L)
-		    : signing == SIGNING_STAMP ? s->p->stamp_width
-					       : s->p->seal_size;
+		    : signing == FRONT_STAMP ? s->p->stamp_width
+					     : s->p->seal_size;
 		if (text == NULL) {
 			diag_add(f->env->diag, DIAG_SIGNATURE_POST,
 			    f->env->file, key->values[i].line,
@@ -273,13 +254,13 @@ set_stamped(struct signature *s)
 		high =
 		    (mpt)((int64_t)g->size * p->stamp_height / p->stamp_width);
 		x = p->text_width - 4 * p->cell - g->size;
+		box_room(s->f->strip.arena, s->box, WHAT_STAMP, x, s->y,
+		    g->size, high);
 		if (g->name != NULL)
 			furniture_put(s->f, s->box, g->name, TEXT_SIGNATURE,
 			    x - 2 * p->cell - g->name->width,
 			    s->y + (high - style->size) / 2)
 			    ->what = WHAT_POST;
-		box_room(s->f->strip.arena, s->box, WHAT_STAMP, x, s->y,
-		    g->size, high);
 		s->y += high + flow_leading(p, TEXT_SIGNATURE);
 	}
 	s->y -= flow_leading(p, TEXT_SIGNATURE);
@@ -324,7 +305,7 @@ furniture_signature(struct flow *f, const struct doc *doc, int parent)
 	const char *on = front_text(&doc->front, "date");
 	struct signature s = {f, f->env->profile, NULL, NULL, 0, NULL, 0, 0};
 	struct box box = {.kind = BOX_LINES};
-	enum signing signing = signing_of(doc);
+	enum front_signing signing = front_signing(&doc->front);
 
 	read_signers(&s, key, signing, parent);
 	if (on != NULL)
@@ -334,17 +315,17 @@ furniture_signature(struct flow *f, const struct doc *doc, int parent)
 	if (s.n == 0 && s.date == NULL)
 		return false;
 	if (s.n == 0)
-		signing = SIGNING_PLAIN;
+		signing = FRONT_UNSEALED;
 	s.box = &box;
-	if (signing == SIGNING_SEAL)
+	if (signing == FRONT_SEAL)
 		set_sealed(&s);
-	else if (signing == SIGNING_STAMP)
+	else if (signing == FRONT_STAMP)
 		set_stamped(&s);
 	else
 		set_plain(&s, key);
 	box.gap = f->gap;
 	box.height = s.y;
-	if (signing == SIGNING_SEAL)
+	if (signing == FRONT_SEAL)
 		box.give = s.p->seal_gap > s.p->seal_gap_least
 			       ? s.p->seal_gap - s.p->seal_gap_least
 			       : 0;

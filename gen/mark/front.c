@@ -46,6 +46,22 @@ front_format(const struct front *front)
 	return FRONT_PLAIN;
 }
 
+enum front_signing
+front_signing(const struct front *front)
+{
+	const char *word = front_text(front, "signing");
+	enum front_format format = front_format(front);
+
+	if (word != NULL)
+		return strcmp(word, "seal") == 0    ? FRONT_SEAL
+		       : strcmp(word, "plain") == 0 ? FRONT_UNSEALED
+						    : FRONT_STAMP;
+	if (format == FRONT_ORDER)
+		return FRONT_STAMP;
+	return format == FRONT_MINUTES || format == FRONT_PLAIN ? FRONT_UNSEALED
+								: FRONT_SEAL;
+}
+
 /* Edits that lead from a to b, both at most NEAR_MAX bytes. */
 static int
 distance(const char *a, const char *b)

@@ -33,6 +33,9 @@ enum front_format {
 	FRONT_FORMATS
 };
 
+/* How 署名 is made good, GB/T 9704 7.3.5.1 to 7.3.5.3. */
+enum front_signing { FRONT_SEAL, FRONT_UNSEALED, FRONT_STAMP };
+
 enum front_type {
 	FRONT_TEXT,
 	FRONT_DATE,
@@ -67,6 +70,8 @@ int front_read(struct front *, struct arena *, const char *bytes, size_t len,
     const char *file, long line, struct diag *);
 /* FRONT_PLAIN where the key is absent. */
 enum front_format front_format(const struct front *);
+/* What the key says, or the format where it is silent. */
+enum front_signing front_signing(const struct front *);
 /* "ordinary", ... */
 const char *front_format_name(enum front_format);
 
