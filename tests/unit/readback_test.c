@@ -77,9 +77,12 @@ document(xmlDoc *record, const char *template, struct diag *diag)
 	ck_assert_ptr_nonnull(s);
 	ck_assert_int_eq(style_run(s, record, NULL, &md, diag), 0);
 	doc = mark_read(md.p, md.len, "-", diag);
+	/* 份号 is given when copies are printed; the record has none. */
 	for (size_t i = 0; i < diag_count(diag); i++)
-		ck_abort_msg("%s:%ld: %s", template, diag_get(diag, i)->line,
-		    diag_get(diag, i)->text[DIAG_ZH]);
+		if (strcmp(diag_get(diag, i)->id, "copy-number-later") != 0)
+			ck_abort_msg("%s:%ld: %s", template,
+			    diag_get(diag, i)->line,
+			    diag_get(diag, i)->text[DIAG_ZH]);
 	ck_assert_ptr_nonnull(doc);
 	style_free(s);
 	buf_free(&md);
