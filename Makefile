@@ -118,7 +118,7 @@ check:
 	scripts/commonmark build/spec
 	$(MAKE) test
 test: all $(B)/unit
-	B=$(abspath $(B)) $(B)/unit
+	LC_ALL=C.UTF-8 B=$(abspath $(B)) $(B)/unit
 
 accept: all
 	B=$(abspath $(B)) tests/case --accept $(CASES)

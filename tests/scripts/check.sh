@@ -25,7 +25,7 @@ while read -r id; do
 done <"$tmp/ids"
 
 # The usage line is the SYNOPSIS.
-mandoc -Tascii gen/jiyao-check.1 | col -bx |
+mandoc -Tascii gen/jiyao-check.1 | sed 's/.\x08//g' |
 	sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' | sed '1d;$d' |
 	tr -s ' \n' '  ' | sed 's/^ //;s/ *$//;s/ | /|/g' | tr '[:lower:]' '[:upper:]' \
 	>"$tmp/synopsis"

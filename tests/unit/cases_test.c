@@ -14,6 +14,9 @@
 
 Suite *cases_suite(void);
 
+/* check ends the whole run at a message of more than 8192 bytes. */
+enum { SHOWN_MAX = 6000 };
+
 static glob_t cases, scripts;
 
 /* Fails the test with the command's output where it does not exit with 0. */
@@ -33,7 +36,8 @@ run(const char *fmt, const char *arg)
 		buf_add(&out, chunk, n);
 	rc = pclose(p);
 	if (rc != 0)
-		ck_abort_msg("%s\n%s", arg, out.p == NULL ? "" : out.p);
+		ck_abort_msg(
+		    "%s\n%.*s", arg, SHOWN_MAX, out.p == NULL ? "" : out.p);
 	buf_free(&cmd);
 	buf_free(&out);
 }
