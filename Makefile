@@ -33,7 +33,7 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook leak readback profile font para wrap layout \
-          record picture settle head
+          record picture settle head proof
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL

@@ -170,7 +170,8 @@ add_rules(const struct table_set *set, const struct rows *rows, bool top,
 				    set->x + set->colx[c0] - half,
 				    rows->y[r] - half,
 				    set->colx[c] - set->colx[c0] + set->rule,
-				    set->rule, set->rgb);
+				    set->rule, set->rgb)
+				    ->what = WHAT_TABLE_RULE;
 		}
 	for (c = 0; c <= t->cols; c++)
 		for (r = 0; r < rows->n; r++) {
