@@ -20,7 +20,7 @@ enum {
 	CELL = 5571,
 	EDGE_BLANK = 10390, /* GB/T 33476.2 */
 	GRID_LEADING = 4803, /* of 16 pt on that pitch */
-	LINES_MIN = 6, /* fewer say nothing of the pitch */
+	LINES_MIN = 3, /* fewer say nothing of the pitch */
 	RUN_MIN = 5, /* steps from Han to Han */
 };
 
@@ -73,6 +73,7 @@ distance_checks(struct distances *s)
 	{                                                                      \
 		FROM_LOWEST, WHAT_##x                                          \
 	}
+#define ADJUSTABLE (int)mpt_to_um(p->pitch_less)
 #define BLANK(n) (grid ? (n)*PITCH + GRID_LEADING : (n)*EDGE_BLANK)
 #define OWN_BLANK(n) flow_blank(p, n)
 #define CHECK(id, formats, when, what, which, edge, from, there, relation,     \
@@ -191,7 +192,8 @@ applies(const struct distances *s, const struct check *c, size_t i,
 	const struct thing *t = &s->things.list[i];
 	mpt right = s->profile->text_left + s->profile->text_width;
 
-	if (s->ops->pages[t->page].tight && asks_pitch(c))
+	if (s->ops->pages[t->page].tight && c->when != ADJUSTED &&
+	    asks_pitch(c))
 		return false;
 	switch (c->when) {
 	case ANY:
@@ -208,6 +210,8 @@ applies(const struct distances *s, const struct check *c, size_t i,
 			if (!is_frame(s->things.list[start].what))
 				return false;
 		return true;
+	case ADJUSTED:
+		return s->ops->pages[t->page].tight;
 	case SINGLE:
 		return count(s, start, end, c->what) == 1;
 	case TOPMOST:

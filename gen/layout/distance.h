@@ -55,6 +55,7 @@ enum when {
 	PARAGRAPH, /* in no list, quote or table */
 	FILLED, /* a paragraph's line, not its last, nor ended by its author */
 	HIGHEST, /* first on its page */
+	ADJUSTED, /* lines stand closer so that signatures fit (7.3.5.5) */
 	SINGLE, /* the only one of its name on the page */
 	TOPMOST, /* none of its name stands higher on the page */
 	SEALED,

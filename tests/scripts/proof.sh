@@ -34,7 +34,8 @@ ordinary="$head $imprint copy-number-top copy-number-left secrecy-line
     attachment-left attachment-title-line attachment-title-centred
     sealed-date-indent date-line note-line note-indent page-indent-even"
 upward="$imprint mark-top number-indent number-row signer-gap signer-indent
-    red-rule-gap title-gap to-gap sealed-date-indent lines-22 note-line"
+    red-rule-gap title-gap to-gap sealed-date-indent lines-22
+    lines-adjusted body-pitch-adjusted"
 letter="letter-mark-top letter-rule-gap letter-rule-left letter-rule-width
     letter-thick letter-thin letter-between letter-foot letter-foot-left
     letter-foot-width letter-number-right letter-number-gap letter-corner-gap
