@@ -15,7 +15,8 @@ FONTS   = $(CURDIR)/build/fonts
 BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin \
           picture picture_parse
 MARK    = keys text doc dump front form inline source table attach figure read \
-          escape
+          escape html html_front html_body html_table \
+          html_figure
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
@@ -30,7 +31,7 @@ JOB     = batch stages press commands
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
-TESTS   = main base diag xmlin cases batch style confine mark escape \
+TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook leak readback profile font para wrap layout \
           record picture settle head proof

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* jiyao-pdf: Markdown with front matter → PDF, or one of the stages. */
+/* jiyao-pdf: Markdown with front matter → PDF, HTML, or one of the stages. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,11 +8,12 @@
 #include "job/confine.h"
 #include "layout/layout.h"
 #include "mark/figure.h"
+#include "mark/html.h"
 #include "mark/read.h"
 #include "out/pdf.h"
 
 static const char usage[] =
-    "jiyao-pdf [-h] [-T doc|lines|pages|ops|mm] [-o FILE] [--lang zh|en] "
+    "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-o FILE] [--lang zh|en] "
     "[--max-bytes N] [--profile FILE] [FILE]";
 
 static const char shared[] = " lang max-bytes output profile ";
@@ -22,6 +23,7 @@ static const struct args_own own[] = {{NULL, 'T', true}};
 struct call {
 	struct args args;
 	bool tree; /* -T doc: print what was read */
+	bool html; /* -T html */
 	enum layout_stage stage;
 };
 
@@ -32,7 +34,8 @@ take_stage(void *ctx, size_t which, const char *value)
 
 	(void)which;
 	c->tree = strcmp(value, "doc") == 0;
-	return c->tree || layout_stage(value, &c->stage);
+	c->html = strcmp(value, "html") == 0;
+	return c->tree || c->html || layout_stage(value, &c->stage);
 }
 
 /* Pictures come from the folder of the Markdown file. */
@@ -70,6 +73,20 @@ set(const struct call *c, const struct doc *doc, const char *to,
 	return rc;
 }
 
+static int
+set_html(
+    const struct doc *doc, const char *to, struct buf *out, struct diag *diag)
+{
+	struct buf style = {NULL, 0, 0};
+	int rc = html_style(&style, diag);
+
+	confine_to(to);
+	if (rc == 0)
+		html_write(doc, &style, out);
+	buf_free(&style);
+	return rc;
+}
+
 static void
 make(const struct call *c, const char *in, const char *to, struct diag *diag)
 {
@@ -85,6 +102,8 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 		rc = load_figures(doc, in, diag);
 	if (rc == 0 && c->tree)
 		doc_dump(doc, &out);
+	else if (rc == 0 && c->html)
+		rc = set_html(doc, to, &out, diag);
 	else if (rc == 0)
 		rc = set(c, doc, to, &out, diag);
 	/* A classified document is for its owner's eyes. */

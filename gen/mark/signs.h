@@ -23,6 +23,10 @@
 #define WORD_COPIES "抄送" /* 7.4.2 */
 #define WORD_DISTRIBUTION "分送"
 #define WORD_PRINTED "印发" /* 7.4.3 */
+#define WORD_SIGNER "签发人" /* 7.2.6 */
 #define WORD_ATTACHMENT "附件" /* 7.3.4, 7.3.7 */
+/* Names of regions for readers who cannot see them; never printed. */
+#define WORD_HEAD "版头" /* 7.2 */
+#define WORD_IMPRINT "版记" /* 7.4 */
 
 #endif
