@@ -27,10 +27,10 @@
 /* The head, and in frame where the text of the first side begins. */
 void furniture_head(struct flow *, const struct doc *, int parent,
     struct box *head, struct page_frame *frame);
-/* Number and 签发人 of an upward document, from y on; their lower edge. */
-mpt furniture_signers(
+/* Number and 签发人 of an upward document, from y on, and their rows. */
+void furniture_signers(
     struct flow *, const struct doc *, int parent, mpt y, struct box *head);
-size_t furniture_signer_rows(const struct doc *);
+size_t furniture_signer_rows(struct flow *, const struct doc *);
 /* What stands between head and text; sets the gap before the text. */
 void furniture_title(struct flow *, const struct doc *, bool to, int parent);
 /* 附件N and the title of an attachment, on a new side. */

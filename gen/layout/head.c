@@ -181,14 +181,14 @@ is_preprinted(const struct doc *doc)
 
 /* What stands between 标志 and red rule; its height is known before. */
 static mpt
-rows_height(const struct flow *f, const struct doc *doc)
+rows_height(struct flow *f, const struct doc *doc)
 {
 	const struct profile *p = f->env->profile;
 	const struct front *front = &doc->front;
 	mpt rows = 1;
 
 	if (front_format(front) == FRONT_UPWARD)
-		rows = (mpt)furniture_signer_rows(doc);
+		rows = (mpt)furniture_signer_rows(f, doc);
 	else if (front_get(front, "number") != NULL &&
 		 (front_get(front, "office") != NULL ||
 		     front_get(front, "office-date") != NULL))

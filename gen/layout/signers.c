@@ -6,6 +6,8 @@
  *
  *	|                     签发人：林晓岚　欧阳文华  |
  *	| 示统〔2026〕10号            周　明            |
+ *
+ * Where two names a row would reach into the number, each has its own row.
  */
 #include "layout/furniture.h"
 
@@ -14,6 +16,15 @@
 #include "mark/signs.h"
 
 enum { ROW_NAMES = 2 };
+
+struct signers {
+	const struct line *number; /* or NULL */
+	const struct line *label;
+	const struct line **names;
+	size_t n, each, rows; /* names; of them on a row; rows */
+	mpt x[ROW_NAMES]; /* of the columns */
+	bool fits;
+};
 
 /* A name of two characters takes the room of three. */
 static const struct line *
@@ -28,74 +39,88 @@ name_line(struct flow *f, const struct front_value *v, int element)
 		: 0);
 }
 
-/* Draws the names from y on; left gets where each row begins. */
-static size_t
-add_names(struct flow *f, const struct front_key *key, int parent, mpt y,
-    struct box *head, mpt *left)
+/* The columns with so many names a row. */
+static void
+try_columns(const struct flow *f, struct signers *s, size_t each)
 {
 	const struct profile *p = f->env->profile;
-	mpt wide[ROW_NAMES] = {0, 0}, x[ROW_NAMES], pitch;
-	int element = ops_add_element(f->ops, ROLE_P, parent);
-	size_t n = key->nvalues, rows = (n + ROW_NAMES - 1) / ROW_NAMES;
-	const struct line **lines, *label;
+	mpt wide[ROW_NAMES] = {0, 0}, left, number;
 
-	lines = arena_calloc(f->env->arena, n, sizeof(lines[0]));
-	label = furniture_line(
-	    f, WORD_SIGNER WORD_COLON, TEXT_SIGNER, element, key->line);
-	for (size_t i = 0; i < n; i++) {
-		lines[i] = name_line(f, &key->values[i], element);
-		if (lines[i]->width > wide[i % ROW_NAMES])
-			wide[i % ROW_NAMES] = lines[i]->width;
-	}
-	x[1] = p->text_width - p->cell - wide[1];
-	x[0] = n < 2 ? x[1] - wide[0] : x[1] - p->cell - wide[0];
-	furniture_put(f, head, label, TEXT_SIGNER, x[0] - label->width, y);
-	pitch = p->text[TEXT_SIGNER_NAME].pitch;
-	for (size_t i = 0; i < n; i++)
-		furniture_put(f, head, lines[i], TEXT_SIGNER_NAME,
-		    x[i % ROW_NAMES], y + (mpt)(i / ROW_NAMES) * pitch);
-	/* The label stands on the first row alone. */
-	*left =
-	    rows == 1 || x[0] - label->width < 0 ? x[0] - label->width : x[0];
-	return rows;
+	s->each = s->n < each ? s->n : each;
+	s->rows = (s->n + s->each - 1) / s->each;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->names[i]->width > wide[i % s->each])
+			wide[i % s->each] = s->names[i]->width;
+	left = p->text_width - p->cell;
+	for (size_t i = s->each; i-- > 0; left = s->x[i] - p->cell)
+		s->x[i] = left - wide[i];
+	number = s->number == NULL ? 0 : p->cell + s->number->width;
+	left = s->x[0] - s->label->width;
+	/* The label stands on the first row, the number on the last. */
+	s->fits = left >= 0 && (s->rows == 1 ? left : s->x[0]) >= number;
+}
+
+/* False where there are none. */
+static bool
+measure(struct flow *f, const struct doc *doc, int names, int number,
+    struct signers *s)
+{
+	const struct front_key *key = front_get(&doc->front, "signers");
+	const char *text = front_text(&doc->front, "number");
+
+	memset(s, 0, sizeof(*s));
+	s->rows = 1;
+	if (text != NULL)
+		s->number = furniture_line(f, text, TEXT_NUMBER, number,
+		    front_line(&doc->front, "number"));
+	if (key == NULL || key->nvalues == 0)
+		return false;
+	s->n = key->nvalues;
+	s->names = arena_calloc(f->env->arena, s->n, sizeof(s->names[0]));
+	s->label = furniture_line(
+	    f, WORD_SIGNER WORD_COLON, TEXT_SIGNER, names, key->line);
+	for (size_t i = 0; i < s->n; i++)
+		s->names[i] = name_line(f, &key->values[i], names);
+	try_columns(f, s, ROW_NAMES);
+	if (!s->fits)
+		try_columns(f, s, 1);
+	return true;
 }
 
 size_t
-furniture_signer_rows(const struct doc *doc)
+furniture_signer_rows(struct flow *f, const struct doc *doc)
 {
-	const struct front_key *key = front_get(&doc->front, "signers");
+	struct signers s;
 
-	if (key == NULL || key->nvalues < ROW_NAMES)
-		return 1;
-	return (key->nvalues + ROW_NAMES - 1) / ROW_NAMES;
+	measure(f, doc, -1, -1, &s);
+	return s.rows;
 }
 
-mpt
+void
 furniture_signers(
     struct flow *f, const struct doc *doc, int parent, mpt y, struct box *head)
 {
 	const struct profile *p = f->env->profile;
-	const struct front_key *key = front_get(&doc->front, "signers");
-	const char *number = front_text(&doc->front, "number");
-	const struct line *line = NULL;
-	mpt left = p->text_width, last;
-	size_t rows = 1;
+	mpt pitch = p->text[TEXT_SIGNER_NAME].pitch;
+	int names = ops_add_element(f->ops, ROLE_P, parent), number = -1;
+	struct signers s;
 
-	/* The number is drawn last, as it stands on the last row. */
-	if (key != NULL && key->nvalues > 0)
-		rows = add_names(f, key, parent, y, head, &left);
-	last = y + (mpt)(rows - 1) * p->text[TEXT_SIGNER_NAME].pitch;
-	if (number != NULL) {
-		line = furniture_line(f, number, TEXT_NUMBER,
-		    ops_add_element(f->ops, ROLE_P, parent),
-		    front_line(&doc->front, "number"));
-		furniture_put(f, head, line, TEXT_NUMBER, p->cell, last);
+	if (front_get(&doc->front, "number") != NULL)
+		number = ops_add_element(f->ops, ROLE_P, parent);
+	if (measure(f, doc, names, number, &s)) {
+		furniture_put(
+		    f, head, s.label, TEXT_SIGNER, s.x[0] - s.label->width, y);
+		for (size_t i = 0; i < s.n; i++)
+			furniture_put(f, head, s.names[i], TEXT_SIGNER_NAME,
+			    s.x[i % s.each], y + (mpt)(i / s.each) * pitch);
+		if (!s.fits) {
+			diag_add(f->env->diag, DIAG_SIGNERS_CROWDED,
+			    f->env->file, front_line(&doc->front, "signers"));
+			diag_cite(f->env->diag, "GB/T 9704 7.2.6");
+			f->env->failed = true;
+		}
 	}
-	if (left < p->cell + (line == NULL ? 0 : line->width)) {
-		diag_add(f->env->diag, DIAG_SIGNERS_CROWDED, f->env->file,
-		    key->line);
-		diag_cite(f->env->diag, "GB/T 9704 7.2.6");
-		f->env->failed = true;
-	}
-	return last + p->text[TEXT_NUMBER].size;
+	if (s.number != NULL)
+		furniture_put(f, head, s.number, TEXT_NUMBER, p->cell,
+		    y + (mpt)(s.rows - 1) * pitch);
 }

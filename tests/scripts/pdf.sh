@@ -15,8 +15,8 @@ for kind in minutes record; do
 	"$B/bin/jiyao" $kind -o "$tmp" samples/*.xml 2>/dev/null
 	[ $? -le 1 ] || say "jiyao $kind failed"
 done
-for md in samples/*.md; do
-	"$B/bin/jiyao-pdf" -o "$tmp/$(basename "$md" .md).pdf" "$md" ||
+for md in samples/*.md samples/formats/*.md; do
+	"$B/bin/jiyao-pdf" -o "$tmp/$(echo "${md%.md}" | tr / -).pdf" "$md" ||
 		say "$md failed"
 done
 for f in "$tmp"/*.pdf; do

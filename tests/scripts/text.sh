@@ -85,7 +85,7 @@ holds() {
 	done <"$tmp/want"
 }
 
-for f in samples/*.md; do
+for f in samples/*.md samples/formats/*.md; do
 	holds "$f" "$f"
 done
 for f in samples/*.xml; do
