@@ -49,8 +49,8 @@ main(int argc, char **argv)
 {
 	struct diag *diag = diag_new();
 	struct args a = {.output = NULL};
-	struct markdown m;
-	const char *kind = "minutes", *to;
+	struct markdown m = {.style = NULL};
+	const char *kind = "minutes", *in, *to;
 	bool helped;
 	int at = args_read(&a, argc, argv, shared, own, 1, take_kind, &kind,
 	    usage, &helped, diag);
@@ -60,9 +60,12 @@ main(int argc, char **argv)
 		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
 	} else if (at >= 0 && !helped) {
 		to = a.output == NULL ? "-" : a.output;
-		if (markdown_load(&m, kind, &a, diag) == 0) {
+		in = at < argc ? argv[at] : "-";
+		if (file_same(in, to)) {
+			diag_add(diag, DIAG_OUTPUT_INPUT, in, 0L, to);
+		} else if (markdown_load(&m, kind, &a, diag) == 0) {
 			confine_to(to);
-			make(&m, at < argc ? argv[at] : "-", to, diag);
+			make(&m, in, to, diag);
 		}
 		markdown_free(&m);
 	}

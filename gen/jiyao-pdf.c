@@ -94,6 +94,10 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	struct doc *doc = NULL;
 	int rc;
 
+	if (file_same(in, to)) {
+		diag_add(diag, DIAG_OUTPUT_INPUT, in, 0L, to);
+		return;
+	}
 	rc =
 	    file_read(in, xmlin_limits_of(&c->args.limits).bytes, &bytes, diag);
 	if (rc == 0 && (doc = mark_read(bytes.p, bytes.len, in, diag)) == NULL)

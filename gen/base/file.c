@@ -186,6 +186,10 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	}
 	if (err == 0)
 		return 0;
+	if (err == ENOENT || err == ENOTDIR) {
+		diag_add(d, DIAG_FOLDER_MISSING, path, 0L);
+		return -1;
+	}
 	/* "-" would be shown as standard input. */
 	diag_errno(d, strcmp(path, "-") == 0 ? "/dev/stdout" : path, err);
 	return -1;
@@ -197,6 +201,15 @@ file_is_dir(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool
+file_same(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return stat(a, &sa) == 0 && stat(b, &sb) == 0 && S_ISREG(sa.st_mode) &&
+	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
 char *

@@ -401,6 +401,8 @@ encoding_lies(const char *s, size_t len, char name[32])
 	for (e = s; e + 8 < end; e++)
 		if (memcmp(e, "encoding", 8) == 0)
 			break;
+	if (e + 8 >= end)
+		return false;
 	while (e < end && *e != '"' && *e != '\'')
 		e++;
 	if (e >= end)
@@ -437,6 +439,7 @@ check_bytes(const char *s, size_t len, const char *file, long first_line,
     const struct xmlin_limits *limits, struct diag *d)
 {
 	char name[32];
+	const char *nul;
 	size_t at;
 
 	if (len == 0) {
@@ -457,6 +460,15 @@ check_bytes(const char *s, size_t len, const char *file, long first_line,
 		at = utf8_check(s, len);
 		if (at < len) {
 			diag_add(d, DIAG_BAD_UTF8, file,
+			    line_at(s, at, first_line),
+			    diag_num((long long)at + 1));
+			return -1;
+		}
+		/* libxml2 takes a NUL for the end of the file. */
+		nul = memchr(s, '\0', len);
+		if (nul != NULL) {
+			at = (size_t)(nul - s);
+			diag_add(d, DIAG_BAD_NUL, file,
 			    line_at(s, at, first_line),
 			    diag_num((long long)at + 1));
 			return -1;

@@ -181,6 +181,35 @@ by_letter(int c, const struct args_own *own, size_t nown)
 	return 0;
 }
 
+/* What getopt says no to: a letter by itself, a long option as it stands. */
+static void
+refuse(int c, const char *word, struct diag *d)
+{
+	char letter[3] = {'-', (char)optopt, '\0'};
+	const char *name =
+	    strncmp(word, "--", 2) != 0 && isprint(optopt) ? letter : word;
+
+	diag_add(d, c == ':' ? DIAG_OPTION_EMPTY : DIAG_OPTION_UNKNOWN, NULL,
+	    0L, name);
+}
+
+static void
+refuse_value(
+    int c, const struct args_own *own, const char *value, struct diag *d)
+{
+	const char *name =
+	    c >= OWN ? own[c - OWN].name : shared_options[c - SHARED].name;
+	struct buf b = {NULL, 0, 0};
+
+	if (name != NULL)
+		buf_addf(&b, "--%s", name);
+	else
+		buf_addf(&b, "-%c", own[c - OWN].letter);
+	diag_add(
+	    d, DIAG_OPTION_VALUE, NULL, 0L, b.p, value == NULL ? "" : value);
+	buf_free(&b);
+}
+
 int
 args_read(struct args *a, int argc, char **argv, const char *names,
     const struct args_own *own, size_t nown, args_own_fn *take, void *ctx,
@@ -203,6 +232,9 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 		describe(longs, &n, &shorts, own[i].name, own[i].letter,
 		    own[i].takes, OWN + (int)i);
 	longs[n] = (struct option){NULL, 0, NULL, 0};
+	buf_reserve(&shorts, 2);
+	memmove(shorts.p + 1, shorts.p, shorts.len + 1);
+	shorts.p[0] = ':'; /* a value that lacks is told apart */
 	opterr = 0;
 	optind = 0;
 	while (good && !*helped &&
@@ -211,19 +243,21 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 			*helped = true;
 			break;
 		}
+		if (c == '?' || c == ':') {
+			refuse(
+			    c, argv[optind - (argv[optind - 1][0] == '-')], d);
+			good = false;
+			break;
+		}
 		if (c < SHARED)
 			c = by_letter(c, own, nown);
-		good = false;
-		if (c >= OWN)
-			good = take(ctx, (size_t)(c - OWN), optarg);
-		else if (c >= SHARED && c < SHARED + NSHARED)
-			good = take_shared(a, c - SHARED, optarg);
+		good = c >= OWN ? take(ctx, (size_t)(c - OWN), optarg)
+				: take_shared(a, c - SHARED, optarg);
+		if (!good)
+			refuse_value(c, own, optarg, d);
 	}
 	buf_free(&shorts);
 	if (*helped)
 		help(usage, d);
-	if (good)
-		return optind;
-	diag_add(d, DIAG_USAGE, NULL, 0L, usage);
-	return -1;
+	return good ? optind : -1;
 }

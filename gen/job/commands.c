@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -42,6 +43,11 @@ command_new(const struct args *args, const char *earlier, struct diag *d)
 
 	if (sheet == NULL || empty == NULL || schema == NULL)
 		goto out;
+	/* Nobody's notes are worth less than an empty skeleton. */
+	if (strcmp(to, "-") != 0 && access(to, F_OK) == 0) {
+		diag_add(d, DIAG_OUTPUT_EXISTS, to, 0L);
+		goto out;
+	}
 	if (earlier == NULL)
 		earlier = empty;
 	if (file_read(earlier, xmlin_limits_of(&args->limits).bytes, &in, d) !=

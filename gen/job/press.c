@@ -69,7 +69,7 @@ named_cmp(const void *pa, const void *pb)
 	return strcmp(a->out, b->out);
 }
 
-/* -1 after a finding where two inputs would be written to one name. */
+/* -1 after a finding where a record or another output would be lost. */
 static int
 name_outputs(struct run *r, struct diag *d)
 {
@@ -83,6 +83,12 @@ name_outputs(struct run *r, struct diag *d)
 		names[i].out = r->outputs[i] =
 		    output_name(r->press, names[i].in);
 	}
+	for (i = 0; i < n; i++)
+		if (file_same(names[i].in, names[i].out)) {
+			diag_add(d, DIAG_OUTPUT_INPUT, names[i].in, 0L,
+			    names[i].out);
+			rc = -1;
+		}
 	qsort(names, n, sizeof *names, named_cmp);
 	for (i = 1; i < n; i++)
 		if (strcmp(names[i].out, names[i - 1].out) == 0) {
@@ -257,7 +263,8 @@ press_run(const struct press *p, struct diag *d)
 		else
 			run_many(&r, d);
 		if (fflush(stdout) != 0 || ferror(stdout))
-			diag_errno(d, "-", errno);
+			/* "-" would be shown as standard input. */
+			diag_errno(d, "/dev/stdout", errno);
 	}
 	for (i = 0; i < p->ninputs; i++)
 		free(r.outputs[i]);

@@ -241,7 +241,7 @@ START_TEST(file_faults_name_their_cause)
 	ck_assert_str_eq(diag_get(d, 0)->id, "file-missing");
 	ck_assert_str_eq(diag_get(d, 1)->id, "file-is-dir");
 	ck_assert_str_eq(diag_get(d, 2)->id, "file-is-dir");
-	ck_assert_str_eq(diag_get(d, 3)->id, "file-missing");
+	ck_assert_str_eq(diag_get(d, 3)->id, "folder-missing");
 	ck_assert_str_eq(diag_get(d, 4)->id, "disk-full");
 	ck_assert_int_eq(diag_status(d), 2);
 	buf_free(&b);
