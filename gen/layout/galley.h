@@ -32,7 +32,8 @@ enum {
 	BREAK_FREE = 0,
 	BREAK_URL = 3000, /* inside an address */
 	BREAK_DATE = 6000, /* between the parts of a date */
-	BREAK_SOFT = 8000, /* before 〔2012〕 and the like */
+	BREAK_SOFT = 8000, /* within a name beside its ·, after 第 */
+	BREAK_WHOLE = 200000, /* in a date or 文号: where a line would gape */
 	BREAK_EMERGENCY = 2000000, /* inside a unit wider than the line */
 	BREAK_BAD = 100000000, /* the same, against the prohibitions */
 	BREAK_NEVER = 0x7fffffff,

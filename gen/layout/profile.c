@@ -23,7 +23,8 @@ enum kind {
 	KIND_NUMBER,
 	KIND_SWITCH,
 	KIND_CHOICE,
-	KIND_COLOUR
+	KIND_COLOUR,
+	KIND_TEXT
 };
 
 struct key {
@@ -42,6 +43,7 @@ static const struct key keys[] = {
 #define SWITCH(f, s, k) {KIND_SWITCH, s, k, AT(f), 0, 0, NULL},
 #define CHOICE(f, s, k, t, w) {KIND_CHOICE, s, k, AT(f), 0, 0, w},
 #define COLOUR(f, s, k) {KIND_COLOUR, s, k, AT(f), 0, 0, NULL},
+#define TEXT(f, s, k, hi) {KIND_TEXT, s, k, AT(f), 0, hi, NULL},
 #include "layout/profile.def"
 };
 enum { KEYS = sizeof(keys) / sizeof(keys[0]) };
@@ -285,6 +287,14 @@ read_value(struct load *l, const struct key *k, const struct yaml *y, void *at)
 	case KIND_COLOUR:
 		if (!parse_colour(y->value, at))
 			wrong(l, y, "#RRGGBB");
+		break;
+	case KIND_TEXT:
+		if (strlen(y->value) <= (size_t)k->max)
+			*(const char **)at =
+			    arena_strdup(l->p->arena, y->value);
+		else
+			wrong(l, y,
+			    arena_printf(l->p->arena, "0–%ld bytes", k->max));
 		break;
 	}
 }

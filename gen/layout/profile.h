@@ -93,6 +93,7 @@ struct profile {
 #define SWITCH(field, section, key) bool field;
 #define CHOICE(field, section, key, type, words) enum type field;
 #define COLOUR(field, section, key) uint32_t field;
+#define TEXT(field, section, key, max) const char *field;
 #include "layout/profile.def"
 #undef LENGTH
 #undef EM
@@ -100,6 +101,7 @@ struct profile {
 #undef SWITCH
 #undef CHOICE
 #undef COLOUR
+#undef TEXT
 
 	/* derived */
 	mpt cell; /* text_width / cells, rounded down */

@@ -363,6 +363,42 @@ ordinal_ends(const struct cluster *c, size_t i)
 			    c[k - 1].cp == 0xff1b || c[k - 1].cp == 0xff1a);
 }
 
+/*
+ * Before 〔2012〕, and in the two characters that stand before it: how long
+ * the letters of the organ are cannot be seen, but they are two at least.
+ */
+static bool
+beside_year(const struct cluster *c, size_t n, size_t i)
+{
+	size_t k = i + 1;
+
+	while (k < n && k < i + 3 && c[k].class == CLASS_HAN)
+		k++;
+	return k + 1 < n && c[k].cp == 0x3014 && c[k + 1].class == CLASS_DIGIT;
+}
+
+/*
+ * Between two Han of a name of the kind 阿依古丽·买买提, as far as can be
+ * seen: up to three on each side of the ·, after which it may be parted.
+ */
+static bool
+beside_middot(const struct cluster *c, size_t n, size_t i)
+{
+	size_t k;
+
+	if (c[i].class != CLASS_HAN || c[i + 1].class != CLASS_HAN)
+		return false;
+	for (k = i + 1; k < n && k < i + 4; k++)
+		if (c[k].class != CLASS_HAN)
+			break;
+	if (k < n && k < i + 4 && c[k].class == CLASS_MIDDOT)
+		return true;
+	for (k = i + 1; k > 0 && k + 3 > i + 1; k--)
+		if (c[k - 1].class != CLASS_HAN)
+			break;
+	return k > 0 && c[k - 1].class == CLASS_MIDDOT;
+}
+
 /* Units of several characters: dates, 〔2012〕10号, ordinals. */
 static int
 break_context(const struct galley *g, const struct cluster *c, size_t n,
@@ -374,11 +410,13 @@ break_context(const struct galley *g, const struct cluster *c, size_t n,
 		return cost;
 	if (i > 0 && (a->cp == 0x5e74 || a->cp == 0x6708) &&
 	    c[i - 1].class == CLASS_DIGIT && b->class == CLASS_DIGIT)
-		return g->env->profile->dates == DATES_WHOLE ? BREAK_NEVER
+		return g->env->profile->dates == DATES_WHOLE ? BREAK_WHOLE
 							     : BREAK_DATE;
 	if (a->cp == 0x3015 && b->class == CLASS_DIGIT)
 		return BREAK_NEVER;
-	if (b->cp == 0x3014 && i + 2 < n && c[i + 2].class == CLASS_DIGIT)
+	if (beside_year(c, n, i))
+		return BREAK_WHOLE;
+	if (cost < BREAK_SOFT && beside_middot(c, n, i))
 		return BREAK_SOFT;
 	if (class_is_han_numeral(b->cp) && i > 0 &&
 	    class_is_han_numeral(a->cp) && i + 2 < n &&

@@ -289,6 +289,50 @@ set_cells(struct setter *s)
 	free(most);
 }
 
+/* The line over later fragments: the profile's text with the caption in it. */
+static void
+set_again(struct setter *s, struct column column)
+{
+	static const char word[] = "{caption}";
+	const struct profile *p = s->env->profile;
+	const struct table *t = s->set->t;
+	struct table_set *set = s->set;
+	const struct text_style *style = &p->text[TEXT_CAPTION];
+	struct para_params params = {column.width, 0, 0, PARA_CENTRED, true};
+	const char *at = strstr(p->table_continued, word);
+	struct buf text = {NULL, 0, 0};
+	struct para_run run;
+	const struct para *para;
+
+	if (*p->table_continued == '\0' || (at != NULL && t->ncaption == 0))
+		return;
+	if (at == NULL) {
+		buf_adds(&text, p->table_continued);
+	} else {
+		buf_add(&text, p->table_continued,
+		    (size_t)(at - p->table_continued));
+		for (size_t i = 0; i < t->ncaption; i++)
+			buf_add(&text, t->caption[i].text, t->caption[i].len);
+		buf_adds(&text, at + sizeof(word) - 1);
+	}
+	run = para_text(s->env, arena_strdup(set->arena, text.p), TEXT_CAPTION,
+	    -1, t->ncaption > 0 ? t->caption[0].line : 0);
+	buf_free(&text);
+	para = para_set(s->env, &run, 1, &params);
+	set->again =
+	    arena_calloc(set->arena, para->nlines + 1, sizeof(*set->again));
+	for (size_t i = 0; i < para->nlines; i++)
+		set->again[set->nagain++] = &para->lines[i];
+	set->again_size = style->size;
+	set->again_pitch = style->pitch;
+	set->again_rgb = style->rgb;
+	set->again_x = column.x;
+	if (set->nagain > 0)
+		set->again_height = style->size +
+				    (mpt)(set->nagain - 1) * style->pitch +
+				    flow_leading(p, TEXT_CAPTION) / 2;
+}
+
 struct table_set *
 table_set(struct para_env *env, struct ops *ops, const struct table *t,
     struct column column, int parent)
@@ -303,6 +347,8 @@ table_set(struct para_env *env, struct ops *ops, const struct table *t,
 	set->pad = p->table_pad_y + p->table_rule / 2;
 	set->rgb = p->black;
 	set->least = p->text[TEXT_TABLE].size + 2 * set->pad;
+	set->repeat = p->table_repeat;
+	set->split_lines = t->may_split ? p->table_split : 0;
 	s.pad_x = p->table_pad_x + p->table_rule / 2;
 	if (t->rows == 0 || t->cols == 0)
 		return set;
@@ -310,6 +356,7 @@ table_set(struct para_env *env, struct ops *ops, const struct table *t,
 	set_fractions(&s);
 	set_columns(&s, column);
 	set_cells(&s);
+	set_again(&s, column);
 	free(s.runs);
 	free(s.lo);
 	free(s.hi);

@@ -7,6 +7,7 @@
 #ifndef JIYAO_LAYOUT_TABLE_SET_H
 #define JIYAO_LAYOUT_TABLE_SET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -39,6 +40,14 @@ struct table_set {
 	mpt least; /* height of a row that has nothing in it */
 	uint32_t rgb; /* of the rules */
 	mpt head; /* height of the rows that are repeated */
+	/* above the head of later fragments; artifacts */
+	const struct line **again;
+	size_t nagain;
+	mpt again_size, again_pitch, again_x;
+	mpt again_height; /* with the white below it */
+	uint32_t again_rgb;
+	bool repeat; /* cells that span rows, on each side */
+	int split_lines; /* a row is cut where so many stay; 0 is never */
 	int row; /* the next to be taken */
 	bool split; /* of that row some lines are taken already */
 };

@@ -35,20 +35,38 @@ table_rows(struct table_set *set)
 	const struct table *t = set->t;
 	mpt *above = xcalloc((size_t)t->rows + 1, sizeof(*above)), need;
 	const struct tcell *tc;
+	int row;
 
 	order_ends(set);
 	set->rowh = arena_calloc(set->arena, (size_t)t->rows, sizeof(mpt));
-	for (int r = 0; r < t->rows; r++) {
+	for (int r = 0; r < t->rows; r++)
 		set->rowh[r] = set->least;
+	/* Rows first by the cells that are theirs alone, then by the others. */
+	for (size_t i = 0; i < t->ncells; i++) {
+		tc = &set->cells[i];
+		need = tcell_height(tc, tc->nlines) + 2 * set->pad;
+		if (tc->cell->rowspan == 1 && need > set->rowh[tc->end])
+			set->rowh[tc->end] = need;
+	}
+	for (int r = 0; r < t->rows; r++) {
+		above[r + 1] = above[r] + set->rowh[r];
 		for (int i = set->end_start[r]; i < set->end_start[r + 1];
 		     i++) {
 			tc = &set->cells[set->ending[i]];
+			row = tc->cell->row;
 			need = tcell_height(tc, tc->nlines) + 2 * set->pad -
-			       (above[r] - above[tc->cell->row]);
-			if (need > set->rowh[r])
-				set->rowh[r] = need;
+			       (above[r + 1] - above[row]);
+			if (tc->cell->rowspan == 1 || need <= 0)
+				continue;
+			/* What is wanting, in equal parts. */
+			for (int k = row; k <= r; k++) {
+				mpt part = need / (r + 1 - k);
+
+				set->rowh[k] += part;
+				need -= part;
+				above[k + 1] = above[k] + set->rowh[k];
+			}
 		}
-		above[r + 1] = above[r] + set->rowh[r];
 	}
 	set->head = above[t->head_rows];
 	free(above);
@@ -95,6 +113,9 @@ lines_fit(const struct tcell *tc, mpt height)
 	if (height < tc->size)
 		return 0;
 	n = 1 + (size_t)((height - tc->size) / tc->pitch);
+	/* No line goes over alone. */
+	if (n + 1 == left && n > 2)
+		n--;
 	return n < left ? n : left;
 }
 
@@ -119,18 +140,28 @@ static void
 add_cell(struct table_set *set, struct tcell *tc, const struct rows *rows,
     bool repeated, struct arena *arena, struct box *box)
 {
+	bool again = !repeated && set->repeat && tc->cell->rowspan > 1 &&
+		     tc->cell->row < rows->first && tc->nlines > 0 &&
+		     tc->next == tc->nlines;
 	int from = tc->cell->row > rows->first ? tc->cell->row : rows->first;
 	int to = rows->first + rows->n - 1;
 	bool ends = tc->end < to || (tc->end == to && !rows->cut);
 	bool whole = ends && tc->next == 0 && tc->cell->row >= rows->first &&
 		     (rows->whole_top || from > rows->first);
 	mpt top = rows->y[from - rows->first], height, y;
-	size_t n, first = repeated ? 0 : tc->next;
+	size_t n, first;
 
 	if (tc->end < to)
 		to = tc->end;
 	height = rows->y[to + 1 - rows->first] - top;
-	n = ends ? tc->nlines - first : lines_fit(tc, height - 2 * set->pad);
+	if (again && tcell_height(tc, tc->nlines) + 2 * set->pad <= height)
+		repeated = true;
+	first = repeated ? 0 : tc->next;
+	n = ends || repeated ? tc->nlines - first
+			     : lines_fit(tc, height - 2 * set->pad);
+	/* A cell over several rows stands whole where it can. */
+	if (tc->cell->rowspan > 1 && first == 0 && n == tc->nlines)
+		whole = true;
 	y = top + set->pad;
 	if (whole || repeated)
 		y = top + (height - tcell_height(tc, n)) / 2;
@@ -211,12 +242,12 @@ add_rows(struct table_set *set, const struct rows *rows, bool repeated,
 
 /* The head again, as an artifact, at the top of a later fragment. */
 static void
-add_head(struct table_set *set, struct arena *arena, struct box *box)
+add_head(struct table_set *set, mpt above, struct arena *arena, struct box *box)
 {
 	struct rows rows = {0, set->t->head_rows, NULL, true, false};
 
 	rows.y = xcalloc((size_t)rows.n + 1, sizeof(*rows.y));
-	rows.y[0] = set->rule / 2;
+	rows.y[0] = above + set->rule / 2;
 	for (int r = 0; r < rows.n; r++)
 		rows.y[r + 1] = rows.y[r] + set->rowh[r];
 	add_rows(set, &rows, true, true, arena, box);
@@ -245,6 +276,45 @@ fill(const struct table_set *set, struct rows *rows, mpt limit)
 	}
 }
 
+/*
+ * Where the row may be cut: the height of its part that is at most room high;
+ * 0 where it moves whole.  Cells that go on below the row do not matter.
+ */
+static mpt
+cut_height(const struct table_set *set, int r, mpt room)
+{
+	const struct table *t = set->t;
+	const struct tcell *tc;
+	size_t n, left, most = 0;
+	mpt h = 0, need;
+
+	if (set->split_lines == 0)
+		return 0;
+	for (int c = 0; c < t->cols; c++) {
+		tc = &set->cells[t->grid[r * t->cols + c]];
+		if (tc->cell->col != c || tc->cell->row != r || tc->end != r)
+			continue;
+		left = tc->nlines - tc->next;
+		n = lines_fit(tc, room - 2 * set->pad);
+		if (n < left && n < 2)
+			return 0;
+		if (n < left && n > most)
+			most = n;
+		need = tcell_height(tc, n) + 2 * set->pad;
+		h = need > h ? need : h;
+	}
+	return most >= (size_t)set->split_lines ? h : 0;
+}
+
+/* The text over a later fragment. */
+static void
+add_again(const struct table_set *set, struct arena *arena, struct box *box)
+{
+	for (size_t i = 0; i < set->nagain; i++)
+		box_line(arena, box, set->again[i], set->again_x,
+		    (mpt)i * set->again_pitch, set->again_size, set->again_rgb);
+}
+
 bool
 table_take(struct table_set *set, struct arena *arena, mpt avail, bool must,
     struct box *out)
@@ -254,15 +324,24 @@ table_take(struct table_set *set, struct arena *arena, mpt avail, bool must,
 	mpt limit = avail - set->rule + set->rule / 2;
 	bool head = t->head_rows > 0 && set->row >= t->head_rows &&
 		    set->head < avail / 2;
+	bool later = set->row > 0 || set->split;
+	mpt above = later ? set->again_height : 0;
 	/* The head alone is no beginning. */
-	mpt end;
+	mpt end, part;
 	int least = set->row == 0 && t->head_rows < t->rows ? t->head_rows : 0;
 
 	memset(out, 0, sizeof(*out));
 	rows.y = xcalloc(2, sizeof(*rows.y));
-	rows.y[0] = set->rule / 2 + (head ? set->head : 0);
+	rows.y[0] = above + set->rule / 2 + (head ? set->head : 0);
 	fill(set, &rows, limit);
-	if (rows.n <= least && rows.first + rows.n < t->rows) {
+	if (rows.n >= least && rows.first + rows.n < t->rows &&
+	    rows.first + rows.n >= t->head_rows &&
+	    (part = cut_height(
+		 set, rows.first + rows.n, limit - rows.y[rows.n])) > 0) {
+		rows.cut = true;
+		rows.y[rows.n + 1] = rows.y[rows.n] + part;
+		rows.n++;
+	} else if (rows.n <= least && rows.first + rows.n < t->rows) {
 		if (!must) {
 			free(rows.y);
 			return false;
@@ -278,8 +357,10 @@ table_take(struct table_set *set, struct arena *arena, mpt avail, bool must,
 		}
 		rows.n++;
 	}
+	if (later)
+		add_again(set, arena, out);
 	if (head)
-		add_head(set, arena, out);
+		add_head(set, above, arena, out);
 	add_rows(set, &rows, false, !head, arena, out);
 	out->height =
 	    rows.n == 0 ? 0 : rows.y[rows.n] + set->rule - set->rule / 2;

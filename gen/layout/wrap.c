@@ -169,9 +169,11 @@ wrap_fit(const struct galley *g, const struct segment *seg, size_t from,
 		if (need > 0)
 			squeeze(&f, need, r->cell);
 		else if (to < seg->to)
-			f.cost = COST_RAGGED_LINE + COST_RAGGED_LINE * need /
-							measure * need /
-							measure;
+			f.cost =
+			    COST_RAGGED_LINE * need / measure * need / measure;
+		/* Fewer lines before all; a full one costs no less. */
+		if (f.cost >= 0 && to < seg->to)
+			f.cost += COST_RAGGED_LINE;
 	} else if (need > 0) {
 		squeeze(&f, need, r->cell);
 	} else if (need < 0 && to < seg->to) {

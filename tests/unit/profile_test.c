@@ -215,6 +215,7 @@ START_TEST(the_manual_page_names_every_key)
 #define SWITCH(f, s, k) s, k,
 #define CHOICE(f, s, k, t, w) s, k,
 #define COLOUR(f, s, k) s, k,
+#define TEXT(f, s, k, max) s, k,
 #include "layout/profile.def"
 	    "extends", "name", "elements", "faces", "words", "whole",
 	    "title-no-start", "title-no-end", "units"};

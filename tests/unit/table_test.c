@@ -252,9 +252,110 @@ START_TEST(any_table_comes_out_whole)
 		cell(r, 2, 1, 1, r == 9 ? 40 : 1);
 	}
 	finish();
+	set.split_lines = _i % 4;
 	if (set.head >= avail / 2)
 		return;
 	ck_assert_int_gt(take_all(avail, b, 64), 0);
+}
+END_TEST
+
+/* How many lines of the cell a fragment shows. */
+static int
+shown(const struct box *b, int cell_number)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < b->npieces; i++)
+		n += b->pieces[i].kind == PIECE_LINE &&
+		     b->pieces[i].line->natural / 100 == cell_number;
+	return n;
+}
+
+/*
+ * Cells 0 (over both rows), 1 and 2; the least row is 14 high, a line 10 at
+ * a pitch of 10 or so: what counts is where the text is.
+ */
+START_TEST(a_spanning_cell_is_shown_on_each_side)
+{
+	struct box b[4];
+	mpt first;
+
+	begin(2, 2, 0);
+	cell(0, 0, 2, 1, 2);
+	cell(0, 1, 1, 1, 5);
+	cell(1, 1, 1, 1, 5);
+	finish();
+	first = set.rowh[0];
+	set.repeat = true;
+	ck_assert(table_take(&set, arena, first + 10, true, &b[0]));
+	ck_assert(table_take(&set, arena, first + 10, true, &b[1]));
+	ck_assert(table_done(&set));
+	ck_assert_int_eq(shown(&b[0], 0), 2);
+	ck_assert_int_eq(shown(&b[1], 0), 2);
+	ck_assert_int_eq(shown(&b[1], 1), 0);
+	ck_assert_int_eq(shown(&b[1], 2), 5);
+}
+END_TEST
+
+START_TEST(a_row_is_cut_where_enough_of_it_stays)
+{
+	struct box b[4];
+	mpt room;
+
+	begin(2, 2, 0);
+	cell(0, 0, 1, 1, 1);
+	cell(0, 1, 1, 1, 1);
+	cell(1, 0, 1, 1, 1);
+	cell(1, 1, 1, 1, 9);
+	finish();
+	/* four lines of the second row would stay, with the rules */
+	room = set.rowh[0] + tcell_height(&set.cells[3], 4) + 2 * set.pad +
+	       set.rule;
+	ck_assert(table_take(&set, arena, room, true, &b[0]));
+	ck_assert_int_eq(shown(&b[0], 3), 0); /* split_lines is 0 */
+
+	set.row = 0;
+	for (int i = 0; i < 4; i++)
+		set.cells[i].next = 0;
+	set.split_lines = 5;
+	ck_assert(table_take(&set, arena, room, true, &b[0]));
+	ck_assert_int_eq(shown(&b[0], 3), 0);
+
+	set.row = 0;
+	for (int i = 0; i < 4; i++)
+		set.cells[i].next = 0;
+	set.split_lines = 4;
+	ck_assert(table_take(&set, arena, room, true, &b[0]));
+	ck_assert_int_eq(shown(&b[0], 3), 4);
+	ck_assert_int_eq(shown(&b[0], 2), 1);
+	ck_assert_int_le(b[0].height, room);
+	ck_assert(table_take(&set, arena, 10 * room, true, &b[1]));
+	ck_assert_int_eq(shown(&b[1], 3), 5);
+	ck_assert_int_eq(shown(&b[1], 2), 0);
+	ck_assert(table_done(&set));
+
+	/* the last line does not go over alone */
+	set.row = 0;
+	for (int i = 0; i < 4; i++)
+		set.cells[i].next = 0;
+	room = set.rowh[0] + tcell_height(&set.cells[3], 8) + 2 * set.pad +
+	       set.rule;
+	ck_assert(table_take(&set, arena, room, true, &b[0]));
+	ck_assert_int_eq(shown(&b[0], 3), 7);
+}
+END_TEST
+
+START_TEST(what_a_spanning_cell_wants_is_shared_by_its_rows)
+{
+	begin(3, 2, 0);
+	cell(0, 0, 3, 1, 9);
+	cell(0, 1, 1, 1, 1);
+	cell(1, 1, 1, 1, 1);
+	cell(2, 1, 1, 1, 1);
+	finish();
+	ck_assert_int_ge(set.rowh[0] + set.rowh[1] + set.rowh[2],
+	    tcell_height(&set.cells[0], 9) + 2 * set.pad);
+	ck_assert_int_le(set.rowh[2] - set.rowh[0], 1);
 }
 END_TEST
 
@@ -314,6 +415,9 @@ table_suite(void)
 	tcase_add_test(t, a_row_is_cut_only_where_it_is_higher_than_a_side);
 	tcase_add_test(t, a_spanning_cell_runs_on_over_the_sides);
 	tcase_add_test(t, spans_hide_the_rules_inside_them);
+	tcase_add_test(t, a_spanning_cell_is_shown_on_each_side);
+	tcase_add_test(t, a_row_is_cut_where_enough_of_it_stays);
+	tcase_add_test(t, what_a_spanning_cell_wants_is_shared_by_its_rows);
 	tcase_add_loop_test(t, any_table_comes_out_whole, 0, 40);
 	tcase_add_test(t, short_columns_get_what_they_need);
 	tcase_add_test(t, hints_hold_and_widths_always_sum_up);
