@@ -280,7 +280,7 @@ add_attachment(
 	if (text != NULL)
 		html_text(out, text);
 	else
-		for (size_t i = 0; i < part->ntitle; i++)
+		for (size_t i = 0; part != NULL && i < part->ntitle; i++)
 			if (part->title[i].text[0] != '\n')
 				html_runs(out, &part->title[i], 1);
 	buf_adds(out, part != NULL ? "</a>" : "");
