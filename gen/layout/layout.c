@@ -293,7 +293,8 @@ make_pages(struct setting *s, struct para_env *env, struct diag *diag)
 		env->diag = diag_new();
 		pages = set_pages(s, env);
 	}
-	if (!is_opened(s, pages)) {
+	if (front_format(&s->doc->front) != FRONT_PLAIN &&
+	    !is_opened(s, pages)) {
 		diag_add(env->diag, DIAG_BODY_LATE, s->doc->file,
 		    s->doc->parts->line);
 		diag_cite(env->diag, "GB/T 9704 7.3.3");

@@ -59,6 +59,33 @@ plain_title(struct arena *arena, const struct part *part)
 	return s;
 }
 
+#define CLAUSE_LIST "GB/T 9704 7.3.4"
+#define CLAUSE "GB/T 9704 7.3.7"
+
+/* No mark stands after a name in 附件说明. */
+static void
+check_ends(
+    const struct doc *doc, const struct front_key *key, struct diag *diag)
+{
+	static const char *const marks[] = {
+	    "。", "，", "；", "、", "：", "！", "？", ".", ",", ";"};
+	const char *text;
+	size_t len, n;
+
+	for (size_t i = 0; i < key->nvalues; i++) {
+		text = key->values[i].text;
+		len = strlen(text);
+		for (size_t k = 0; k < sizeof(marks) / sizeof(marks[0]); k++) {
+			n = strlen(marks[k]);
+			if (len < n || strcmp(text + len - n, marks[k]) != 0)
+				continue;
+			diag_add(diag, DIAG_ATTACHMENT_MARK, doc->file,
+			    key->values[i].line, text);
+			diag_cite(diag, CLAUSE_LIST);
+		}
+	}
+}
+
 int
 attach_check(const struct doc *doc, struct diag *diag)
 {
@@ -68,17 +95,21 @@ attach_check(const struct doc *doc, struct diag *diag)
 	const char *title;
 	int rc = 0;
 
+	if (key != NULL)
+		check_ends(doc, key, diag);
 	for (p = doc->parts->next; p != NULL; p = p->next)
 		n++;
 	for (p = doc->parts->next; p != NULL; p = p->next) {
 		i++;
-		if (n == 1 && p->number == 1)
+		if (n == 1 && p->number == 1) {
 			diag_add(
 			    diag, DIAG_ATTACHMENT_SINGLE, doc->file, p->line);
-		else if (p->number != (n == 1 ? 0 : (int)i)) {
+			diag_cite(diag, CLAUSE_LIST);
+		} else if (p->number != (n == 1 ? 0 : (int)i)) {
 			diag_add(diag, DIAG_ATTACHMENT_ORDER, doc->file,
 			    p->line, diag_num(p->number),
 			    diag_num((long long)i));
+			diag_cite(diag, CLAUSE);
 			return -1; /* the rest follows from it */
 		}
 		if (key == NULL || i > key->nvalues)
@@ -87,6 +118,7 @@ attach_check(const struct doc *doc, struct diag *diag)
 		if (strcmp(title, key->values[i - 1].text) != 0) {
 			diag_add(diag, DIAG_ATTACHMENT_TITLE, doc->file,
 			    p->line, title, key->values[i - 1].text);
+			diag_cite(diag, CLAUSE);
 			rc = -1;
 		}
 	}
@@ -94,6 +126,7 @@ attach_check(const struct doc *doc, struct diag *diag)
 	if (key != NULL && n > 0 && n != key->nvalues) {
 		diag_add(diag, DIAG_ATTACHMENT_COUNT, doc->file, key->line,
 		    diag_num((long long)key->nvalues), diag_num((long long)n));
+		diag_cite(diag, CLAUSE);
 		rc = -1;
 	}
 	return rc;

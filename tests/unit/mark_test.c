@@ -120,7 +120,7 @@ START_TEST(attachments_begin_at_their_headings)
 	    "   3  heading 1\n   3   \"附件管理办法\"\n");
 	finds("正文\n\n# 附件2：表\n\n# 附件1：表\n",
 	    "a.md:3: error: attachments are numbered in order: this is "
-	    "number 2, wanted 1 [attachment-order]");
+	    "number 2, wanted 1 [attachment-order GB/T 9704 7.3.7]");
 	finds("正文\n\n# 附件1：表\n", "a.md:3: warning: a single attachment");
 	finds("---\nattachments: [甲, 乙]\n---\n正文\n\n# 附件：甲\n",
 	    "a.md:2: error: attachments lists 2, the text has 1");
