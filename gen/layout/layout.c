@@ -116,6 +116,32 @@ layout_stage(const char *name, enum layout_stage *stage)
 	return false;
 }
 
+enum { NAME_WHOLE_MAX = 48 }; /* bytes: 16 Han */
+
+/*
+ * The organs that the front matter names: no title is broken inside one,
+ * but for those that no line of a title holds.
+ */
+static const char *const *
+organ_names(const struct front *front, struct arena *arena)
+{
+	static const char *const keys[] = {"issuer", "signature", "to"};
+	const struct front_key *key[3];
+	const char **names;
+	size_t n = 0, k, i;
+
+	for (k = 0; k < 3; k++) {
+		key[k] = front_get(front, keys[k]);
+		n += key[k] == NULL ? 0 : key[k]->nvalues;
+	}
+	names = arena_calloc(arena, n + 1, sizeof(names[0]));
+	for (n = k = 0; k < 3; k++)
+		for (i = 0; key[k] != NULL && i < key[k]->nvalues; i++)
+			if (strlen(key[k]->values[i].text) <= NAME_WHOLE_MAX)
+				names[n++] = key[k]->values[i].text;
+	return names;
+}
+
 /* Everything that goes into the sides, before it does. */
 struct setting {
 	struct flow flow;
@@ -253,6 +279,7 @@ set_pages(struct setting *s, struct para_env *env)
 	struct ops *ops = ops_new();
 
 	env->arena = ops->arena;
+	env->names = organ_names(&s->doc->front, env->arena);
 	s->flow.env = env;
 	s->flow.ops = ops;
 	s->flow.strip.arena = ops->arena;
@@ -316,7 +343,7 @@ layout_set(const struct doc *doc, const struct profile *profile,
     struct diag *diag)
 {
 	struct para_env env = {
-	    profile, fonts, NULL, doc->file, diag, NULL, false};
+	    profile, fonts, NULL, doc->file, diag, NULL, false, NULL};
 	struct setting s;
 	struct pages *pages;
 	struct ops *ops;

@@ -86,8 +86,11 @@ two_lines(struct mark *m, mpt height)
 	struct para_params params = {p->text_width, 0, 0, PARA_CENTRED, true};
 	struct para_run run = para_text(
 	    env, row_text(m, 0), TEXT_MARK, m->element, m->organs->line);
+	const char *const *names = env->names;
 	struct para *para;
+	bool found = false;
 
+	env->names = NULL; /* the name itself is to be broken */
 	for (m->size = full; m->size >= p->mark_min; m->size -= MPT_PT) {
 		m->row = scale(p->mark_row, m->size, full);
 		/* What two full lines cannot hold need not be broken. */
@@ -100,9 +103,11 @@ two_lines(struct mark *m, mpt height)
 			continue;
 		m->broken = para->lines;
 		m->rows = 2;
-		return true;
+		found = true;
+		break;
 	}
-	return false;
+	env->names = names;
+	return found;
 }
 
 /* Finds size and rows; false and a finding where the mark is too small. */

@@ -105,6 +105,8 @@ struct para_env {
 	struct diag *diag;
 	struct para_scratch *scratch; /* starts NULL; para_env_end frees */
 	bool failed; /* a character was missing */
+	/* names that titles keep whole; NULL-terminated, or NULL */
+	const char *const *names;
 };
 
 void para_env_end(struct para_env *);

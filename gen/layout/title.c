@@ -141,6 +141,7 @@ list_ends(const struct galley *g, const struct segment *seg,
 	for (i = 0; i < n; i++)
 		cps[i] = c[i].cp;
 	words_find(cps, n, p->whole_words, words);
+	words_join(cps, n, g->env->names, words);
 	for (i = 0; i < n && count < ENDS_MAX; i++) {
 		depth += c[i].class == CLASS_OPEN;
 		depth -= c[i].class == CLASS_CLOSE && depth > 0;

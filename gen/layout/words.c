@@ -36,6 +36,13 @@ join(const uint32_t *cps, size_t n, const char *word, bool *ends)
 }
 
 void
+words_join(const uint32_t *cps, size_t n, const char *const *whole, bool *ends)
+{
+	for (; whole != NULL && *whole != NULL; whole++)
+		join(cps, n, *whole, ends);
+}
+
+void
 words_find(const uint32_t *cps, size_t n, const char *const *whole, bool *ends)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -60,6 +67,5 @@ words_find(const uint32_t *cps, size_t n, const char *const *whole, bool *ends)
 	}
 	free(text);
 	free(last);
-	for (; *whole != NULL; whole++)
-		join(cps, n, *whole, ends);
+	words_join(cps, n, whole, ends);
 }

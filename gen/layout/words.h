@@ -14,5 +14,8 @@
  */
 void words_find(
     const uint32_t *cps, size_t n, const char *const *whole, bool *ends);
+/* More whole words, or NULL. */
+void words_join(
+    const uint32_t *cps, size_t n, const char *const *whole, bool *ends);
 
 #endif
