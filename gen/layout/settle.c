@@ -263,6 +263,9 @@ take_along(struct settling *s)
 	    (side->placed[keep - 1].box->keep == KEEP_HARD ||
 		side->end - side->placed[keep].y > s->room - f->top))
 		keep = n;
+	/* Never the signature without the text above it. */
+	if (keep < n && side->placed[keep].index + 1 == s->frame->sign)
+		keep = n;
 	to = pages_add(s->pages);
 	side = to - 1;
 	to->end = f->top;

@@ -111,6 +111,26 @@ START_TEST(a_tail_for_any_side_shares_the_first)
 }
 END_TEST
 
+START_TEST(a_tail_for_any_side_takes_no_signature_alone)
+{
+	struct pages *p;
+
+	frame.first_top = 300000;
+	para(3);
+	for (size_t i = 0; i < 2; i++)
+		strip.boxes[i].keep = KEEP_HARD;
+	sign(20000, 150000, 0);
+	strip.boxes[3].keep = KEEP_HARD;
+	line();
+	frame.tail = TAIL;
+	p = pages_make(&strip, &frame);
+	ck_assert_uint_eq(p->n, 2);
+	ck_assert_uint_eq(boxes_on(p, 0), 5);
+	ck_assert_uint_eq(boxes_on(p, 1), 0);
+	pages_free(p);
+}
+END_TEST
+
 START_TEST(an_even_side_with_room_holds_the_tail)
 {
 	struct pages *p;
@@ -433,6 +453,7 @@ settle_suite(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, one_side_has_its_tail_on_the_back);
 	tcase_add_test(t, a_tail_for_any_side_shares_the_first);
+	tcase_add_test(t, a_tail_for_any_side_takes_no_signature_alone);
 	tcase_add_test(t, an_even_side_with_room_holds_the_tail);
 	tcase_add_test(t, a_line_too_many_is_taken_in_by_tightening);
 	tcase_add_test(t, tightening_is_no_more_than_needed);
