@@ -25,7 +25,10 @@
 #include "mark/signs.h"
 #include "mark/front.h"
 
-enum { CORNER_CELLS = 7 }; /* 机密★10年 and one cell of white */
+enum {
+	CORNER_CELLS = 7, /* 机密★10年 and one cell of white */
+	TEXT_LINES = 2, /* of the text, as a title leaves them room */
+};
 
 const char *
 furniture_date(struct arena *arena, const char *date)
@@ -197,6 +200,29 @@ rows_height(struct flow *f, const struct doc *doc)
 	       p->text[TEXT_NUMBER].size;
 }
 
+/*
+ * What title, 主送 and the first lines of the text take under the red rule:
+ * the first side shall show some of the text (7.3.3).
+ */
+static mpt
+text_height(struct flow *f, const struct doc *doc)
+{
+	const struct profile *p = f->env->profile;
+	const struct part *body = doc->parts;
+	struct para_params params = {p->text_width, 0, 0, PARA_CENTRED, true};
+	mpt height = TEXT_LINES * p->pitch;
+
+	if (body->ntitle > 0)
+		height +=
+		    flow_blank(p, 2) + (mpt)para_set(f->env,
+					   para_runs(f->env, body->title,
+					       body->ntitle, TEXT_TITLE, -1),
+					   body->ntitle, &params)
+					       ->nlines *
+					   p->text[TEXT_TITLE].pitch;
+	return height + flow_blank(p, 1);
+}
+
 /* ordinary, upward and minutes: down to the red rule and the title. */
 static mpt
 head_ordinary(
@@ -204,13 +230,12 @@ head_ordinary(
 {
 	const struct profile *p = f->env->profile;
 	bool hidden = is_preprinted(doc);
-	mpt rows = rows_height(f, doc), y;
+	mpt rows = rows_height(f, doc), room = 0, y;
 
 	add_corners(f, doc, parent, 0, head);
-	y = masthead_add(f, doc, parent, head, p->mark_top,
-	    p->head_max - p->number_to_rule - rows - flow_blank(p, 2) -
-		p->mark_top,
-	    SIZE_MAX, hidden);
+	room -= p->mark_top + flow_blank(p, 2) + rows + p->number_to_rule;
+	y = masthead_add(f, doc, parent, head, p->mark_top, p->head_max + room,
+	    p->text_height + room - text_height(f, doc), SIZE_MAX, hidden);
 	y += flow_blank(p, 2);
 	if (front_format(&doc->front) == FRONT_UPWARD) {
 		furniture_signers(f, doc, parent, y, head);
@@ -256,7 +281,7 @@ head_letter(struct flow *f, const struct doc *doc, int parent, struct box *head,
 	mpt y, low;
 
 	y = masthead_add(f, doc, parent, head, p->letter_mark_top - p->text_top,
-	    p->text_height, 1, hidden);
+	    p->text_height, p->text_height, 1, hidden);
 	y += p->letter_mark_to_rule;
 	if (!hidden) {
 		add_double_rule(f, head, y, true);
@@ -280,7 +305,8 @@ head_order(struct flow *f, const struct doc *doc, int parent, struct box *head)
 	mpt y;
 
 	y = masthead_add(f, doc, parent, head, p->order_mark_top,
-	    p->text_height / 2, SIZE_MAX, is_preprinted(doc));
+	    p->text_height / 2, p->text_height / 2, SIZE_MAX,
+	    is_preprinted(doc));
 	y += flow_blank(p, 2);
 	add_number(f, doc, parent, false, y, head);
 	return y + p->text[TEXT_NUMBER].size + flow_blank(p, 2);

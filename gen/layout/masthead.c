@@ -112,7 +112,7 @@ two_lines(struct mark *m, mpt height)
 
 /* Finds size and rows; false and a finding where the mark is too small. */
 static bool
-fit(struct mark *m, mpt height)
+fit(struct mark *m, mpt height, mpt wish)
 {
 	struct para_env *env = m->f->env;
 	const struct profile *p = env->profile;
@@ -124,8 +124,12 @@ fit(struct mark *m, mpt height)
 	stack = (mpt)(m->n - 1) * m->row + full;
 	if (m->width > p->text_width)
 		m->size = scale(full, p->text_width, m->width);
-	if (stack > height && scale(full, height, stack) < m->size)
-		m->size = height < 0 ? 0 : scale(full, height, stack);
+	if (wish >= height || scale(stack, p->mark_min, full) > height)
+		wish = height;
+	else if (scale(stack, p->mark_min, full) > wish)
+		wish = scale(stack, p->mark_min, full) + 1;
+	if (stack > wish && scale(full, wish, stack) < m->size)
+		m->size = wish < 0 ? 0 : scale(full, wish, stack);
 	if (m->size < full)
 		m->size -= m->size % 100;
 	if (m->size >= p->mark_min) {
@@ -174,7 +178,7 @@ ink(const struct line *line, int *top, int *bottom)
 
 mpt
 masthead_add(struct flow *f, const struct doc *doc, int parent,
-    struct box *head, mpt top, mpt height, size_t most, bool hidden)
+    struct box *head, mpt top, mpt height, mpt wish, size_t most, bool hidden)
 {
 	const struct profile *p = f->env->profile;
 	uint32_t rgb = p->text[TEXT_MARK].rgb;
@@ -192,7 +196,7 @@ masthead_add(struct flow *f, const struct doc *doc, int parent,
 	m.n = m.organs->nvalues < most ? m.organs->nvalues : most;
 	m.beside = m.suffix != NULL && m.n > 1;
 	m.element = hidden ? -1 : ops_add_element(f->ops, ROLE_P, parent);
-	if (!fit(&m, height))
+	if (!fit(&m, height, wish))
 		return top;
 	x = m.broken != NULL ? 0 : (p->text_width - m.width) / 2;
 	ink(row_line(&m, 0), &high, &low);

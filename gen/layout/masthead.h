@@ -22,11 +22,12 @@
 
 /*
  * Adds the mark in the middle of the type area, its highest ink at top, and
- * returns the lower edge of its lowest ink; height is the room it has.  Only
- * the first `most` organs are shown.  With hidden nothing is drawn.  A mark
+ * returns the lower edge of its lowest ink.  It is never higher than height,
+ * and not higher than wish if mark_min allows that.  Only the first `most`
+ * organs are shown.  With hidden nothing is drawn.  A mark
  * that does not fit is a finding, and the document fails.
  */
 mpt masthead_add(struct flow *, const struct doc *, int parent,
-    struct box *head, mpt top, mpt height, size_t most, bool hidden);
+    struct box *head, mpt top, mpt height, mpt wish, size_t most, bool hidden);
 
 #endif

@@ -417,6 +417,30 @@ START_TEST(a_mark_fits_or_is_refused)
 }
 END_TEST
 
+/* A stack of names gives way to the text, as far as it may (7.3.3). */
+START_TEST(the_first_side_shows_text)
+{
+	static const char *const organs[] = {"示例市委组织部", "示例市财政局",
+	    "示例市发展和改革委员会", "示例市教育局", "示例市统计局"};
+	struct buf b = {NULL, 0, 0};
+	struct place body;
+
+	for (int n = 1; n <= 5; n++) {
+		buf_clear(&b);
+		buf_adds(&b, "---\nformat: ordinary\nissuer:\n");
+		for (int i = 0; i < n; i++)
+			buf_addf(&b, "  - %s\n", organs[i]);
+		buf_adds(&b, "issuer-suffix: 文件\ntitle: |\n");
+		for (int i = 0; i < 4; i++)
+			buf_adds(&b, "  关于做好干部教育培训工作\n");
+		buf_adds(&b, "to: 各单位\n---\n正文。\n");
+		set(b.p, NULL);
+		ck_assert(find(WHAT_BODY, 0, &body));
+	}
+	buf_free(&b);
+}
+END_TEST
+
 Suite *
 head_suite(void)
 {
@@ -428,6 +452,7 @@ head_suite(void)
 	tcase_add_loop_test(t, what_is_absent_moves_nothing, 0, 3);
 	tcase_add_test(t, distances_are_those_of_the_standard);
 	tcase_add_test(t, a_letter_runs_down_to_its_rule);
+	tcase_add_test(t, the_first_side_shows_text);
 	tcase_add_loop_test(t, preprinted_paper_moves_nothing, 0, 5);
 	tcase_add_loop_test(t, a_mark_fits_or_is_refused, 0, 5);
 	suite_add_tcase(s, t);
