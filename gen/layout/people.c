@@ -19,6 +19,8 @@ struct people {
 	mpt width; /* room for them */
 	mpt x; /* where the next entry may begin */
 	mpt gap; /* between entries */
+	mpt column; /* width of one; 0 where names follow each other */
+	mpt names; /* where names begin, of entries that are aligned; or 0 */
 	struct box *box;
 };
 
@@ -78,6 +80,50 @@ put_long(struct people *s, const char *text, long line)
 	}
 }
 
+/* From the end of the last entry to where the next column begins. */
+static mpt
+to_column(const struct people *s)
+{
+	mpt used = s->x + s->f->env->profile->cell / 2 - s->left;
+
+	return (used + s->column - 1) / s->column * s->column + s->left - s->x;
+}
+
+/* The post, the name below the other names, and what is said of it. */
+static void
+add_aligned(struct people *s, const struct line *lines[3])
+{
+	if (s->x != s->left)
+		next_line(s);
+	put(s, lines[0], 0);
+	put(s, lines[1], s->names - s->x);
+	if (lines[2] != NULL)
+		put(s, lines[2], 0);
+}
+
+/*
+ * Where names begin when they are aligned: a cell behind the widest post that
+ * leaves room for four characters; entries with a wider one are paragraphs.
+ */
+static mpt
+names_at(const struct people *s, const struct front_key *key)
+{
+	mpt cell = s->f->env->profile->cell, widest = 0, width;
+	const char *post;
+
+	for (size_t i = 0; i < key->nmaps; i++) {
+		post = front_map_text(&key->maps[i], "post");
+		if (post == NULL)
+			continue;
+		width = furniture_line(
+		    s->f, post, TEXT_NAMES, s->element, key->values[i].line)
+			    ->width;
+		if (width > widest && width + 5 * cell <= s->width)
+			widest = width;
+	}
+	return widest == 0 ? 0 : s->left + widest + cell;
+}
+
 static void
 add_entry(struct people *s, const struct front_key *key, size_t i)
 {
@@ -94,7 +140,8 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 	if (post != NULL)
 		lines[0] = furniture_line(f, post, TEXT_NAMES, s->element, at);
 	run = para_text(f->env, name, TEXT_NAMES, s->element, at);
-	lines[1] = para_line(f->env, &run, 1, furniture_two_han(name) ? 3 * cell : 0);
+	lines[1] =
+	    para_line(f->env, &run, 1, furniture_two_han(name) ? 3 * cell : 0);
 	if (note != NULL)
 		lines[2] = furniture_line(f,
 		    arena_printf(
@@ -103,6 +150,12 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 	width = lines[1]->width;
 	width += lines[0] == NULL ? 0 : lines[0]->width + cell;
 	width += lines[2] == NULL ? 0 : lines[2]->width;
+	if (s->names > 0 && lines[0] != NULL) {
+		width = s->names - s->left + lines[1]->width +
+			(lines[2] == NULL ? 0 : lines[2]->width);
+		if (lines[0]->width + cell > s->names - s->left)
+			width = s->width + 1;
+	}
 	if (width > s->width) {
 		put_long(s,
 		    arena_printf(f->env->arena, "%s%s%s%s%s%s",
@@ -113,7 +166,13 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 		    at);
 		return;
 	}
+	if (s->names > 0 && lines[0] != NULL) {
+		add_aligned(s, lines);
+		return;
+	}
 	before = s->x == s->left ? 0 : s->gap;
+	if (s->column > 0 && before > 0)
+		before = to_column(s);
 	if (s->x + before + width > s->left + s->width) {
 		next_line(s);
 		before = 0;
@@ -131,7 +190,7 @@ static void
 add_list(struct flow *f, const struct front_key *key, int parent)
 {
 	const struct profile *p = f->env->profile;
-	struct people s = {f, 0, 0, 0, 0, p->cell, NULL};
+	struct people s = {.f = f, .gap = p->cell};
 	const struct line *label;
 	size_t first;
 
@@ -144,6 +203,10 @@ add_list(struct flow *f, const struct front_key *key, int parent)
 	for (size_t i = 0; i < key->nmaps; i++)
 		if (key->maps[i].nkeys > 0)
 			s.gap = 2 * p->cell;
+	if (s.gap == p->cell && p->names_columns > 0)
+		s.column = s.width / p->names_columns;
+	if (p->names_posts == POSTS_ALIGNED)
+		s.names = names_at(&s, key);
 	first = f->strip.nboxes;
 	next_line(&s);
 	furniture_put(f, s.box, label, TEXT_LABEL, 2 * p->cell, 0);

@@ -78,6 +78,11 @@ enum profile_dates {
 	DATES_WHOLE,
 };
 
+enum profile_posts {
+	POSTS_RUN, /* post and name one after the other */
+	POSTS_ALIGNED, /* an entry a line, names below each other */
+};
+
 enum profile_side { SIDE_EVEN, SIDE_ANY };
 
 struct profile {

@@ -399,6 +399,34 @@ beside_middot(const struct cluster *c, size_t n, size_t i)
 	return k > 0 && c[k - 1].class == CLASS_MIDDOT;
 }
 
+/* 万元 and 亿立方米 after a figure, and a short unit after a space: 5 kg. */
+static bool
+within_measure(
+    const struct galley *g, const struct cluster *c, size_t n, size_t i)
+{
+	static const uint32_t many[] = {0x767e, 0x5343, 0x4e07, 0x4ebf, 0};
+	size_t k = i + 1, end;
+
+	while (k > 0 && i + 1 - k < 2) {
+		for (end = 0; many[end] != 0 && many[end] != c[k - 1].cp;)
+			end++;
+		if (many[end] == 0)
+			break;
+		k--;
+	}
+	if (k <= i && k > 0 && c[k - 1].class == CLASS_DIGIT)
+		return is_unit(g, c[i + 1].cp) || c[i + 1].cp == 0x7acb ||
+		       c[i + 1].cp == 0x5e73; /* 立方米, 平方米 */
+	if (c[i].class != CLASS_SPACE || i == 0 ||
+	    c[i - 1].class != CLASS_DIGIT)
+		return false;
+	for (k = i + 1; k < n && c[k].class == CLASS_LATIN; k++)
+		continue;
+	return k > i + 1 && k <= i + 4 &&
+	       (k == n || !class_is_western((enum class)c[k].class)) &&
+	       c[i + 1].cp >= 'a' && c[i + 1].cp <= 'z';
+}
+
 /* Units of several characters: dates, 〔2012〕10号, ordinals. */
 static int
 break_context(const struct galley *g, const struct cluster *c, size_t n,
@@ -413,6 +441,8 @@ break_context(const struct galley *g, const struct cluster *c, size_t n,
 		return g->env->profile->dates == DATES_WHOLE ? BREAK_WHOLE
 							     : BREAK_DATE;
 	if (a->cp == 0x3015 && b->class == CLASS_DIGIT)
+		return BREAK_NEVER;
+	if (within_measure(g, c, n, i))
 		return BREAK_NEVER;
 	if (beside_year(c, n, i))
 		return BREAK_WHOLE;

@@ -298,6 +298,128 @@ START_TEST(every_paragraph_keeps_every_rule)
 	stop();
 }
 
+/* What a line's end may not part, and what it may only where it must. */
+enum tear { TEAR_FREE, TEAR_DATE, TEAR_NEVER };
+
+static bool
+is_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+static enum tear
+parts(uint32_t before, uint32_t a, uint32_t b)
+{
+	const uint32_t *u;
+
+	if (is_digit(a)) {
+		for (u = profile->units; *u != 0; u++)
+			if (*u == b)
+				return TEAR_NEVER;
+		if (is_digit(b) || b == '.' || b == '%' || b == 0x3015)
+			return TEAR_NEVER;
+	}
+	/* 第3, 〔2026, 〕7, 万元, 5 kg */
+	if (((a == 0x7b2c || a == 0x3014 || a == 0x3015 || a == '.') &&
+		is_digit(b)) ||
+	    (a == 0x4e07 && b == 0x5143 && is_digit(before)) ||
+	    (a == ' ' && b == 'k'))
+		return TEAR_NEVER;
+	if (b == 0x3014 ||
+	    (is_digit(b) && is_digit(before) && (a == 0x5e74 || a == 0x6708)))
+		return TEAR_DATE;
+	return TEAR_FREE;
+}
+
+static void
+add_measured(struct buf *b)
+{
+	switch (pick(5)) {
+	case 0:
+		buf_addf(b, "%u年%u月%u日", 2000 + pick(50), 1 + pick(12),
+		    1 + pick(28));
+		break;
+	case 1:
+		buf_addf(
+		    b, "示水党发〔%u〕%u号", 2000 + pick(50), 1 + pick(200));
+		break;
+	case 2:
+		buf_addf(b, "%u.%u万元", pick(5000), pick(10));
+		break;
+	case 3:
+		buf_addf(b, "第%u号%u.%u%%", pick(50), pick(100), pick(10));
+		break;
+	default:
+		buf_addf(b, "%u kg和%u个", pick(500), pick(300));
+		break;
+	}
+}
+
+/* Lines of measured things: how many dates and 文号 are parted. */
+static unsigned
+parted(const struct para *p, const char *text)
+{
+	static struct drawn d[4096];
+	uint32_t before = 0, a = 0;
+	unsigned n = 0;
+	size_t i, len;
+
+	for (i = 0; i < p->nlines; i++) {
+		len = draw(&p->lines[i], d);
+		if (len == 0)
+			continue;
+		if (i > 0 && (p->lines[i - 1].flags & LINE_LONG) == 0) {
+			ck_assert_msg(parts(before, a, d[0].cp) != TEAR_NEVER,
+			    "U+%04X and U+%04X are parted in %s", a, d[0].cp,
+			    text);
+			n += parts(before, a, d[0].cp) == TEAR_DATE;
+		}
+		before = len > 1 ? d[len - 2].cp : a;
+		a = d[len - 1].cp;
+	}
+	return n;
+}
+
+START_TEST(dates_numbers_and_units_stay_whole)
+{
+	struct buf text = {NULL, 0, 0};
+	unsigned i, k, n, things = 0, wide = 0;
+	struct para_params params;
+
+	start(profiles[_i]);
+	seed = 20110901;
+	for (i = 0; i < PARAGRAPHS; i++) {
+		struct para_run run;
+
+		buf_clear(&text);
+		add_han(&text, 1);
+		for (k = 2 + pick(20); k > 0; k--) {
+			add_measured(&text);
+			things += i % 3 == 0;
+			add_han(&text, 1 + pick(9));
+			buf_adds(&text, pick(3) == 0 ? "。" : "");
+		}
+		add_han(&text, 1);
+		memset(&params, 0, sizeof(params));
+		/* the body; and cells of a table, of any width and setting */
+		params.measure = i % 3 == 0
+				     ? profile->text_width
+				     : (mpt)(8 + pick(12)) * profile->cell;
+		params.align =
+		    i % 3 == 0 ? PARA_JUSTIFIED : (enum para_align)(i / 3 % 4);
+		params.first = i % 3 == 0 ? 2 * profile->cell : 0;
+		fresh();
+		run = para_text(
+		    &env, text.p, i % 3 == 0 ? TEXT_BODY : TEXT_TABLE, 0, 1);
+		n = parted(para_set(&env, &run, 1, &params), text.p);
+		wide += i % 3 == 0 ? n : 0;
+	}
+	ck_assert_msg(wide * 50 <= things, "%u of %u are parted", wide, things);
+	buf_free(&text);
+	stop();
+}
+END_TEST
+
 /* Ragged lines are never wider than the measure either, and lose nothing. */
 START_TEST(ragged_paragraphs_keep_their_characters)
 {
@@ -369,6 +491,7 @@ wrap_suite(void)
 	tcase_add_loop_test(t, every_paragraph_keeps_every_rule, 0, 3);
 	tcase_add_test(t, ragged_paragraphs_keep_their_characters);
 	tcase_add_loop_test(t, long_paragraphs_of_one_kind_are_set, 0, 22);
+	tcase_add_loop_test(t, dates_numbers_and_units_stay_whole, 0, 2);
 	suite_add_tcase(s, t);
 	return s;
 }
