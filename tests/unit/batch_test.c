@@ -27,7 +27,7 @@ work(void *ctx, size_t i, struct batch_result *r)
 
 	(void)ctx;
 	if (i % 100 == 13)
-		raise(SIGSEGV);
+		raise(SIGABRT);
 	if (i % 100 == 14)
 		_exit(0);
 	if (i % 100 == 15)
