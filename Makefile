@@ -126,7 +126,7 @@ accept: all
 
 asan:
 	$(MAKE) B=build/asan CK_FORK=no test \
-	    CFLAGS='$(CFLAGS) -fsanitize=address,undefined -fno-sanitize-recover=all'
+	    CFLAGS='$(CFLAGS) -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 valgrind: all $(B)/unit
 	B=$(abspath $(B)) CK_FORK=no CK_DEFAULT_TIMEOUT=0 valgrind -q \
 	    --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite \

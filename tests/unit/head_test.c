@@ -24,14 +24,6 @@ setup(void)
 {
 	struct diag *diag = diag_new();
 
-	if (getenv("JIYAO_SHARE") == NULL) {
-		const char *b = getenv("B");
-		struct buf share = {NULL, 0, 0};
-
-		buf_addf(&share, "%s/share/jiyao", b == NULL ? "build" : b);
-		setenv("JIYAO_SHARE", share.p, 1);
-		buf_free(&share);
-	}
 	profile = profile_load("templates/profile.yaml", diag);
 	ck_assert_ptr_nonnull(profile);
 	fonts = profile_fonts(profile, diag);

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "mark/front.h"
 #include "mark/html.h"
 #include "mark/html_part.h"
@@ -458,9 +459,7 @@ START_TEST(the_style_sheet_has_no_comments_and_needs_none_other)
 	struct diag *diag = diag_new();
 	struct buf style = {NULL, 0, 0};
 
-	setenv("JIYAO_SHARE", ".", 1); /* the templates of this tree */
 	ck_assert_int_eq(html_style(&style, diag), 0);
-	unsetenv("JIYAO_SHARE");
 	ck_assert_ptr_null(strstr(style.p, "/*"));
 	ck_assert_ptr_null(strstr(style.p, "SPDX"));
 	ck_assert_ptr_null(strstr(style.p, "url("));
@@ -474,7 +473,7 @@ END_TEST
 
 START_TEST(a_style_sheet_that_would_end_the_element_is_refused)
 {
-	char dir[] = "/tmp/jiyao-html-XXXXXX", path[96], sub[64];
+	char dir[] = "/tmp/jiyao-html-XXXXXX", path[96], sub[64], *before;
 	struct diag *diag = diag_new();
 	struct buf style = {NULL, 0, 0};
 	static const char css[] = "p::after{content:'</style>'}";
@@ -484,9 +483,11 @@ START_TEST(a_style_sheet_that_would_end_the_element_is_refused)
 	ck_assert_int_eq(mkdir(sub, 0700), 0);
 	snprintf(path, sizeof(path), "%s/document.css", sub);
 	ck_assert_int_eq(file_write(path, css, sizeof(css) - 1, 0600, diag), 0);
+	before = xstrdup(getenv("JIYAO_SHARE"));
 	setenv("JIYAO_SHARE", dir, 1);
 	ck_assert_int_eq(html_style(&style, diag), -1);
-	unsetenv("JIYAO_SHARE");
+	setenv("JIYAO_SHARE", before, 1);
+	free(before);
 	ck_assert_str_eq(diag_get(diag, 0)->id, "html-style");
 	unlink(path);
 	rmdir(sub);

@@ -4,15 +4,31 @@
 
 #include <check.h>
 
+#include "base/buf.h"
+
 #define S(name) Suite *name##_suite(void);
 #include "suites.def"
 #undef S
+
+/* The installation that is tested is that of the build under test. */
+static void
+name_share(void)
+{
+	const char *b = getenv("B");
+	struct buf share = {NULL, 0, 0};
+
+	buf_addf(&share, "%s/share/jiyao", b == NULL ? "build" : b);
+	setenv("JIYAO_SHARE", share.p, 0);
+	buf_free(&share);
+}
 
 int
 main(void)
 {
 	SRunner *r = srunner_create(NULL);
 	int failed;
+
+	name_share();
 
 #define S(name) srunner_add_suite(r, name##_suite());
 #include "suites.def"

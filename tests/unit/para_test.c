@@ -25,13 +25,7 @@ static void
 load(void)
 {
 	struct diag *d = diag_new();
-	const char *b = getenv("B");
-	char share[4096];
 
-	if (b != NULL) {
-		snprintf(share, sizeof(share), "%s/share/jiyao", b);
-		setenv("JIYAO_SHARE", share, 1);
-	}
 	profile = profile_load("templates/profile.yaml", d);
 	ck_assert_ptr_nonnull(profile);
 	fonts = profile_fonts(profile, d);
