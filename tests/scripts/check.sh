@@ -29,7 +29,7 @@ mandoc -Tascii gen/jiyao-check.1 | sed 's/.\x08//g' |
 	sed -n '/^SYNOPSIS/,/^DESCRIPTION/p' | sed '1d;$d' |
 	tr -s ' \n' '  ' | sed 's/^ //;s/ *$//;s/ | /|/g' | tr '[:lower:]' '[:upper:]' \
 	>"$tmp/synopsis"
-$check --none 2>&1 | sed 's/.*：jiyao/jiyao/;s/.*usage: //;s/ \[usage\]$//' |
+$check -h | sed 's/^usage: //' |
 	tr '[:lower:]' '[:upper:]' >"$tmp/usage"
 [ "$(cat "$tmp/synopsis")" = "$(cat "$tmp/usage")" ] ||
 	say "usage: $(cat "$tmp/usage")" "synopsis: $(cat "$tmp/synopsis")"
