@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
+#include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/figure.h"
 #include "mark/html.h"
@@ -14,9 +15,9 @@
 
 static const char usage[] =
     "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-o FILE] [--lang zh|en] "
-    "[--max-bytes N] [--profile FILE] [FILE]";
+    "[--max-bytes N] [--profile FILE] [--report FILE] [FILE]";
 
-static const char shared[] = " lang max-bytes output profile ";
+static const char shared[] = " lang max-bytes output profile report ";
 
 static const struct args_own own[] = {{NULL, 'T', true}};
 
@@ -52,7 +53,7 @@ load_figures(struct doc *doc, const char *in, struct diag *diag)
 /* The PDF of doc or the stage asked for into out; -1 after a finding. */
 static int
 set(const struct call *c, const struct doc *doc, const char *to,
-    struct buf *out, struct diag *diag)
+    struct buf *out, struct buf *report, struct diag *diag)
 {
 	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
@@ -61,12 +62,16 @@ set(const struct call *c, const struct doc *doc, const char *to,
 
 	if (profile != NULL)
 		fonts = profile_fonts(profile, diag);
-	confine_to(to);
+	confine_to_both(to, c->args.report);
 	if (fonts != NULL)
 		ops = layout_set(doc, profile, fonts, c->stage, out, diag);
 	rc = ops == NULL ? -1 : 0;
 	if (rc == 0 && c->stage == LAYOUT_NONE)
 		rc = pdf_write(ops, doc->file, out, diag);
+	if (rc == 0 && c->args.report != NULL) {
+		fallback_print(ops, profile, fonts, doc->file, report);
+		buf_addc(report, '\n');
+	}
 	ops_free(ops);
 	fonts_free(fonts);
 	profile_free(profile);
@@ -91,6 +96,8 @@ static void
 make(const struct call *c, const char *in, const char *to, struct diag *diag)
 {
 	struct buf bytes = {NULL, 0, 0}, out = {NULL, 0, 0};
+	struct buf report = {NULL, 0, 0};
+	unsigned mode = 0666;
 	struct doc *doc = NULL;
 	int rc;
 
@@ -109,15 +116,27 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	else if (rc == 0 && c->html)
 		rc = set_html(doc, to, &out, diag);
 	else if (rc == 0)
-		rc = set(c, doc, to, &out, diag);
+		rc = set(c, doc, to, &out, &report, diag);
 	/* A classified document is for its owner's eyes. */
+	if (rc == 0 && front_get(&doc->front, "classification") != NULL)
+		mode = 0600;
 	if (rc == 0)
-		file_write(to, out.p == NULL ? "" : out.p, out.len,
-		    front_get(&doc->front, "classification") ? 0600 : 0666,
-		    diag);
+		rc = file_write(
+		    to, out.p == NULL ? "" : out.p, out.len, mode, diag);
+	if (rc == 0 && report.len > 0)
+		file_write(c->args.report, report.p, report.len, mode, diag);
 	doc_free(doc);
 	buf_free(&bytes);
 	buf_free(&out);
+	buf_free(&report);
+}
+
+/* Two things for one place, or a report of what is not set. */
+static bool
+is_contrary(const struct call *c, const char *to)
+{
+	return c->args.report != NULL &&
+	       (c->tree || c->html || strcmp(c->args.report, to) == 0);
 }
 
 int
@@ -128,13 +147,13 @@ main(int argc, char **argv)
 	bool helped;
 	int at = args_read(&c.args, argc, argv, shared, own, 1, take_stage, &c,
 	    usage, &helped, diag);
+	const char *to = c.args.output == NULL ? "-" : c.args.output;
 	int status;
 
-	if (at >= 0 && !helped && argc - at > 1)
+	if (at >= 0 && !helped && (argc - at > 1 || is_contrary(&c, to)))
 		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
 	else if (at >= 0 && !helped)
-		make(&c, at < argc ? argv[at] : "-",
-		    c.args.output == NULL ? "-" : c.args.output, diag);
+		make(&c, at < argc ? argv[at] : "-", to, diag);
 	diag_sort(diag);
 	diag_flush(diag, c.args.lang, stderr);
 	status = diag_status(diag);

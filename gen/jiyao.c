@@ -16,7 +16,8 @@ static const char usage[] =
     "           [--max-template-depth N] [--max-template-memory MIB]\n"
     "           [--max-template-seconds N] [--max-template-steps N]\n"
     "           [--max-text N]\n"
-    "           [--max-xpath-steps N] [--profile FILE] [--rules FILE]\n"
+    "           [--max-xpath-steps N] [--profile FILE] [--report FILE]\n"
+    "           [--rules FILE]\n"
     "           [--template FILE] FILE ...\n"
     "       jiyao new [-h] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
@@ -27,7 +28,7 @@ static const char press_shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
     "max-template-depth max-template-steps max-xpath-steps "
     "max-template-memory max-template-seconds max-memory max-seconds lang "
-    "output ";
+    "output report ";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},

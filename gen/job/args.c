@@ -43,6 +43,7 @@ static const struct shared {
     {"max-xpath-steps", 0, ULONG, AT(style.xpath), 1, LONG_MAX},
     {"output", 'o', TEXT, AT(output), 0, 0},
     {"profile", 0, TEXT, AT(profile), 0, 0},
+    {"report", 0, TEXT, AT(report), 0, 0},
     {"rules", 0, TEXT, AT(rules), 0, 0},
     {"template", 't', TEXT, AT(template), 0, 0},
 #undef AT

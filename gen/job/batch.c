@@ -39,7 +39,7 @@ batch_limits_of(const struct batch_limits *given)
 /* What a worker sends before the bytes of the two texts. */
 struct header {
 	int status;
-	size_t findings, log;
+	size_t findings, log, report;
 };
 
 struct worker {
@@ -129,6 +129,7 @@ result_free(struct batch_result *r)
 {
 	buf_free(&r->findings);
 	buf_free(&r->log);
+	buf_free(&r->report);
 	memset(r, 0, sizeof *r);
 }
 
@@ -147,9 +148,10 @@ serve(const struct batch *b, int fd)
 		h.status = r.status;
 		h.findings = r.findings.len;
 		h.log = r.log.len;
+		h.report = r.report.len;
 		if (!put(fd, &h, sizeof h) ||
 		    !put(fd, r.findings.p, h.findings) ||
-		    !put(fd, r.log.p, h.log))
+		    !put(fd, r.log.p, h.log) || !put(fd, r.report.p, h.report))
 			break;
 		result_free(&r);
 	}
@@ -237,13 +239,16 @@ collect(struct run *run, struct worker *w)
 	r->status = h.status;
 	buf_reserve(&r->findings, h.findings);
 	buf_reserve(&r->log, h.log);
+	buf_reserve(&r->report, h.report);
 	if (!get(w->fd, r->findings.p, h.findings) ||
-	    !get(w->fd, r->log.p, h.log)) {
+	    !get(w->fd, r->log.p, h.log) ||
+	    !get(w->fd, r->report.p, h.report)) {
 		reap(w, r);
 		return;
 	}
 	r->findings.p[r->findings.len = h.findings] = '\0';
 	r->log.p[r->log.len = h.log] = '\0';
+	r->report.p[r->report.len = h.report] = '\0';
 }
 
 static void

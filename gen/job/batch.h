@@ -39,6 +39,7 @@ struct batch_result {
 	int status; /* 0, 1, 2 */
 	struct buf findings; /* printed, for people */
 	struct buf log; /* one line of JSON, without its newline */
+	struct buf report; /* likewise, for a file of its own */
 	enum batch_death death;
 };
 

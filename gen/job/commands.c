@@ -104,7 +104,8 @@ describe(struct buf *out, const struct face *f, const uint32_t *han, size_t n,
 	buf_addf(out, "    %s\n        %s", face_family(f), face_path(f));
 	if (face_index(f) != 0)
 		buf_addf(out, " #%d", face_index(f));
-	buf_addf(out, "\n        sha256 %.16s\n", face_digest(f));
+	buf_addf(out, "\n        %s\n        sha256 %s\n",
+	    *face_version(f) == '\0' ? "-" : face_version(f), face_digest(f));
 	for (i = 0; i < n; i++)
 		missing += !face_has(f, han[i]);
 	if (missing == 0) {

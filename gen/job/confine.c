@@ -76,10 +76,22 @@ confine(const char *const *folders, size_t n)
 }
 
 void
+confine_to_both(const char *path, const char *other)
+{
+	const char *paths[] = {path, other};
+	char *folders[2] = {NULL, NULL};
+	size_t n = 0;
+
+	for (int i = 0; i < 2; i++)
+		if (paths[i] != NULL && strcmp(paths[i], "-") != 0)
+			folders[n++] = file_folder(paths[i]);
+	confine((const char *const *)folders, n);
+	while (n > 0)
+		free(folders[--n]);
+}
+
+void
 confine_to(const char *path)
 {
-	char *folder = file_folder(path);
-
-	confine((const char *const *)&folder, strcmp(path, "-") == 0 ? 0 : 1);
-	free(folder);
+	confine_to_both(path, NULL);
 }

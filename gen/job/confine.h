@@ -17,5 +17,7 @@
 void confine(const char *const *folders, size_t n);
 /* The same for one output; "-" needs no folder. */
 void confine_to(const char *path);
+/* For two of them; other may be NULL. */
+void confine_to_both(const char *path, const char *other);
 
 #endif

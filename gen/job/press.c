@@ -18,6 +18,7 @@ struct run {
 	const struct press *press;
 	struct stages *stages;
 	char **outputs; /* by input */
+	struct buf report; /* of --report, a line a document */
 	int status; /* worst so far */
 	bool progress; /* stderr is a terminal */
 };
@@ -96,6 +97,12 @@ name_outputs(struct run *r, struct diag *d)
 			    names[i].out, names[i - 1].in);
 			rc = -1;
 		}
+	for (i = 0; i < n && r->press->args->report != NULL; i++)
+		if (strcmp(r->outputs[i], r->press->args->report) == 0) {
+			diag_add(d, DIAG_OUTPUT_TWICE, r->press->inputs[i], 0L,
+			    r->outputs[i], "--report");
+			rc = -1;
+		}
 	free(names);
 	return rc;
 }
@@ -135,7 +142,9 @@ work(void *ctx, size_t i, struct batch_result *result)
 {
 	const struct run *r = ctx;
 	struct diag *d = diag_new();
-	struct stages_report report = {.digest_wanted = r->press->log};
+	struct stages_report report = {.digest_wanted = r->press->log,
+	    .fallbacks =
+		r->press->args->report == NULL ? NULL : &result->report};
 
 	stages_run(r->stages, r->press->inputs[i], r->outputs[i], &report, d);
 	/* What is only worth knowing is jiyao-check's to tell. */
@@ -186,6 +195,8 @@ done(void *ctx, size_t i, const struct batch_result *result)
 			fputs(result->findings.p, stderr);
 		if (r->press->log)
 			puts(result->log.p);
+		if (result->report.len != 0)
+			buf_addf(&r->report, "%s\n", result->report.p);
 	}
 	if (result->status > r->status)
 		r->status = result->status;
@@ -197,8 +208,9 @@ done(void *ctx, size_t i, const struct batch_result *result)
 static void
 give_up_rights(const struct run *r)
 {
+	const char *report = r->press->args->report;
 	size_t n = 0, i, k, count = r->press->ninputs;
-	char **folders = xcalloc(count, sizeof *folders), *folder;
+	char **folders = xcalloc(count + 1, sizeof *folders), *folder;
 
 	for (i = 0; i < count; i++) {
 		folder = file_folder(r->outputs[i]);
@@ -209,6 +221,8 @@ give_up_rights(const struct run *r)
 		else
 			folders[n++] = folder;
 	}
+	if (report != NULL && strcmp(report, "-") != 0)
+		folders[n++] = file_folder(report);
 	confine((const char *const *)folders, n);
 	for (i = 0; i < n; i++)
 		free(folders[i]);
@@ -228,6 +242,7 @@ run_one(struct run *r)
 	done(r, 0, &result);
 	buf_free(&result.findings);
 	buf_free(&result.log);
+	buf_free(&result.report);
 }
 
 static int
@@ -262,6 +277,10 @@ press_run(const struct press *p, struct diag *d)
 			run_one(&r);
 		else
 			run_many(&r, d);
+		if (p->args->report != NULL)
+			file_write(p->args->report,
+			    r.report.len == 0 ? "" : r.report.p, r.report.len,
+			    0600, d);
 		if (fflush(stdout) != 0 || ferror(stdout))
 			/* "-" would be shown as standard input. */
 			diag_errno(d, "/dev/stdout", errno);
@@ -269,6 +288,7 @@ press_run(const struct press *p, struct diag *d)
 	for (i = 0; i < p->ninputs; i++)
 		free(r.outputs[i]);
 	free(r.outputs);
+	buf_free(&r.report);
 	stages_free(r.stages);
 	return diag_status(d) > r.status ? diag_status(d) : r.status;
 }

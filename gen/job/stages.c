@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "job/markdown.h"
+#include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/read.h"
 #include "out/pdf.h"
@@ -88,6 +89,9 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 	case STAGE_LAYOUT:
 		w->ops = layout_set(
 		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);
+		if (w->ops != NULL && w->report->fallbacks != NULL)
+			fallback_print(w->ops, s->profile, s->fonts, in,
+			    w->report->fallbacks);
 		return w->ops == NULL ? -1 : 0;
 	case STAGE_PDF:
 		w->report->pages = w->ops->npages;
@@ -136,8 +140,8 @@ stages_run(const struct stages *s, const char *in, const char *out,
 	long before, now;
 	int rc = 0, i;
 
-	*report =
-	    (struct stages_report){.digest_wanted = report->digest_wanted};
+	*report = (struct stages_report){.digest_wanted = report->digest_wanted,
+	    .fallbacks = report->fallbacks};
 	buf_addf(&name, "%s(%s.md)", in, s->kind);
 	w.md_name = name.p;
 	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {

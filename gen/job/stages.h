@@ -32,6 +32,8 @@ struct stages_report {
 	enum record_state state;
 	size_t pages, bytes;
 	bool digest_wanted; /* set by the caller */
+	/* set by the caller, or NULL: takes what fallback_print() says */
+	struct buf *fallbacks;
 	char digest[DIGEST_HEX]; /* of the PDF; empty where there is none */
 	long micros[STAGE_COUNT]; /* wall time a stage took */
 };

@@ -104,6 +104,7 @@ face_new(struct font_file *file, int index, const char *family)
 		 has_table(hb, HB_TAG('C', 'F', 'F', '2'));
 	f->family = xstrdup(family);
 	f->postscript = name_dup(hb, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+	f->version = name_dup(hb, HB_OT_NAME_ID_VERSION_STRING);
 	return f;
 }
 
@@ -116,6 +117,7 @@ face_free(struct face *f)
 	hb_face_destroy(f->hb);
 	free(f->family);
 	free(f->postscript);
+	free(f->version);
 	free(f);
 }
 
@@ -239,6 +241,23 @@ const char *
 face_path(const struct face *f)
 {
 	return f->file->path;
+}
+
+const char *
+face_version(const struct face *f)
+{
+	return f->version;
+}
+
+bool
+face_draws(const struct face *f, uint32_t cp, uint32_t vs, uint32_t gid)
+{
+	hb_codepoint_t own = 0;
+
+	if (vs != 0)
+		return hb_font_get_variation_glyph(f->font, cp, vs, &own) &&
+		       own == gid;
+	return hb_font_get_nominal_glyph(f->font, cp, &own) && own == gid;
 }
 
 int

@@ -29,7 +29,7 @@ struct face {
 	int upem;
 	bool cff;
 	char *family; /* as the profile asked for it */
-	char *postscript;
+	char *postscript, *version;
 	uint32_t box_gid[FACE_BOXES]; /* gid + 1; 0 is free */
 	struct font_box box[FACE_BOXES];
 	struct face *next;

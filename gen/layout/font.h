@@ -71,6 +71,13 @@ bool face_has(const struct face *, uint32_t cp);
 const char *face_family(const struct face *);
 const char *face_postscript_name(const struct face *);
 const char *face_path(const struct face *);
+/* As the name table has it, or "". */
+const char *face_version(const struct face *);
+/*
+ * Is gid the glyph that the face itself has for cp (and vs)?  It is not where
+ * another character's stands in.
+ */
+bool face_draws(const struct face *, uint32_t cp, uint32_t vs, uint32_t gid);
 int face_index(const struct face *); /* in a .ttc, from 0 */
 int face_upem(const struct face *);
 bool face_is_cff(const struct face *);

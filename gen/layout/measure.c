@@ -79,8 +79,8 @@ add_text(struct thing *t, const struct op *op, const struct ops_page *page,
 	mpt top = op->y + scaled(op->size, p->em_ascent), x;
 	struct font_box b;
 
-	unite(&t->em,
-	    on_sheet(page, turn, op->x, top - op->size, op->x + op->w, top));
+	unite(&t->em, on_sheet(page, turn, op->x + op->trim, top - op->size,
+			  op->x + op->w, top));
 	for (size_t i = 0; i < op->nglyphs; i++) {
 		const struct op_glyph *g = &op->glyphs[i];
 

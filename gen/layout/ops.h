@@ -97,6 +97,9 @@ struct op {
 	    h; /* rule, link and image; w of text is the sum of its advances */
 	/* text */
 	const struct face *face;
+	enum font_role role; /* that was asked for */
+	long line; /* of the source */
+	mpt trim; /* what an opening mark at a line's start gave of w */
 	mpt size;
 	const struct op_glyph *glyphs;
 	size_t nglyphs;

@@ -94,11 +94,12 @@ say_missing(struct para_env *env, enum font_role role, uint32_t cp, long line)
 	buf_free(&tried);
 }
 
-/* Figures and Latin come from the role latin where the profile says so. */
-static enum font_role
-role_for(const struct para_env *env, enum font_role role, enum class c)
+enum font_role
+para_role(const struct profile *profile, enum font_role role, uint32_t cp)
 {
-	if (env->profile->latin == LATIN_ROLE && role != FONT_MONO &&
+	enum class c = class_of(cp);
+
+	if (profile->latin == LATIN_ROLE && role != FONT_MONO &&
 	    (c == CLASS_DIGIT || c == CLASS_LATIN || c == CLASS_LOPEN ||
 		c == CLASS_LCLOSE || c == CLASS_LMARK))
 		return FONT_LATIN;
@@ -111,15 +112,14 @@ find_glyph(struct para_env *env, const struct para_run *r, struct cluster *c)
 	enum class k = (enum class)c->class;
 	struct glyph glyph;
 	uint32_t cp = c->cp == '\t' ? ' ' : c->cp;
+	enum font_role role = para_role(env->profile, r->role, c->cp);
 
 	if (k == CLASS_NONE || k == CLASS_ZWSP)
 		return;
-	if (!fonts_glyph(
-		env->fonts, role_for(env, r->role, k), cp, c->vs, &glyph)) {
+	if (!fonts_glyph(env->fonts, role, cp, c->vs, &glyph)) {
 		/* A space of any kind is drawn as nothing. */
 		if (k != CLASS_SPACE && k != CLASS_IDSPACE && k != CLASS_GLUE) {
-			say_missing(
-			    env, role_for(env, r->role, k), cp, r->line);
+			say_missing(env, role, cp, r->line);
 			return;
 		}
 		if (!fonts_glyph(env->fonts, r->role, ' ', 0, &glyph))

@@ -59,6 +59,8 @@ struct line_span {
 	const struct face *face;
 	mpt size;
 	unsigned style;
+	enum font_role role; /* asked for; figures may have another */
+	long line; /* of the source */
 	const char *link;
 	int element;
 	mpt x; /* of its first glyph, from the column's left */
@@ -117,6 +119,11 @@ void para_env_end(struct para_env *);
  */
 struct para_run *para_runs(struct para_env *, const struct run *, size_t n,
     enum text_kind, int element);
+/*
+ * The role that draws this character in text of that role: figures and Latin
+ * come from the role latin where the profile says so.
+ */
+enum font_role para_role(const struct profile *, enum font_role, uint32_t cp);
 /* One run of plain text; s is lent. */
 struct para_run para_text(
     struct para_env *, const char *s, enum text_kind, int element, long line);

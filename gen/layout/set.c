@@ -61,7 +61,8 @@ static bool
 same_span(const struct para_run *a, const struct para_run *b)
 {
 	return a == b || (a->size == b->size && a->style == b->style &&
-			     a->link == b->link && a->element == b->element);
+			     a->link == b->link && a->element == b->element &&
+			     a->role == b->role);
 }
 
 /* The line's spans, their glyphs still to come; a count of both first. */
@@ -91,6 +92,8 @@ pen_glyph(struct pen *p, const struct cluster *c, mpt x)
 		p->span->face = c->face;
 		p->span->size = r->size;
 		p->span->style = r->style;
+		p->span->role = r->role;
+		p->span->line = r->line;
 		p->span->link = r->link;
 		p->span->element = r->element;
 		p->span->x = x;
@@ -368,8 +371,11 @@ line_draw(const struct line *line, struct ops *ops, struct ops_page *page,
 		op->x = x + s->x;
 		op->y = y;
 		op->w = s->width;
+		op->trim = i == 0 && s->x < line->x ? line->x - s->x : 0;
 		op->face = s->face;
 		op->size = s->size;
+		op->role = s->role;
+		op->line = s->line;
 		op->glyphs = s->glyphs;
 		op->nglyphs = s->nglyphs;
 	}

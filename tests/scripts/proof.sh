@@ -149,7 +149,7 @@ for md in samples/formats/*.md tests/cases/jiyao-pdf/turned/in.md; do
 	[ "$(wc -l <"$tmp/glyphs")" -gt 100 ] || say "$name: no glyphs read"
 	# First glyphs of lines; an opening mark may have given its left half.
 	jq -r '.elements[] | select(.turned | not) | .page as $p |
-	    .lines // [] | .[] | select(.text != "") |
+	    .lines // [] | .[] | .text |= sub(" +$"; "") | select(.text != "") |
 	    "\(.em.left) \(.em.top + (.em.bottom - .em.top) * 0.88) \($p) " +
 	    "\(.text | explode | .[0]) \(.em.right) \(.text | explode | .[-1]) " +
 	    "\(.em.bottom - .em.top) \(.text | length)"' "$tmp/json" >"$tmp/lines"
