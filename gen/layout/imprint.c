@@ -89,15 +89,17 @@ add_printed(struct imprint *s, const struct doc *doc)
 	const struct text_style *style = &p->text[TEXT_COPIES];
 	const char *by = front_text(&doc->front, "printed-by");
 	const char *on = front_text(&doc->front, "printed-on");
+	mpt room = p->text_width - 2 * style->size;
 	const struct line *line;
 	int element = ops_add_element(f->ops, ROLE_P, s->parent);
 
-	if (by != NULL)
-		furniture_put(f, s->box,
-		    furniture_line(f, by, TEXT_COPIES, element,
-			front_line(&doc->front, "printed-by")),
-		    TEXT_COPIES, style->size, s->y)
+	if (by != NULL) {
+		line = furniture_line(f, by, TEXT_COPIES, element,
+		    front_line(&doc->front, "printed-by"));
+		furniture_put(f, s->box, line, TEXT_COPIES, style->size, s->y)
 		    ->what = WHAT_PRINTED_BY;
+		room -= line->width + style->size;
+	}
 	if (on != NULL) {
 		line = furniture_line(f,
 		    arena_printf(f->env->arena, "%s" WORD_PRINTED,
@@ -107,6 +109,12 @@ add_printed(struct imprint *s, const struct doc *doc)
 		furniture_put(f, s->box, line, TEXT_COPIES,
 		    p->text_width - style->size - line->width, s->y)
 		    ->what = WHAT_PRINTED_ON;
+		room -= line->width;
+	}
+	if (room < 0 && by != NULL) {
+		diag_add(f->env->diag, DIAG_UNIT_LONG, f->env->file,
+		    front_line(&doc->front, "printed-by"), by);
+		diag_cite(f->env->diag, "GB/T 9704 7.4.3");
 	}
 	s->y += style->size;
 }

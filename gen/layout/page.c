@@ -100,6 +100,40 @@ side_cut(const struct side *s, size_t n)
 	return k == 0 ? n : k;
 }
 
+/* Height of what is tied to box i and follows it: a signature, mostly. */
+static mpt
+tied_height(const struct maker *m, size_t i)
+{
+	const struct box *box;
+	mpt h = 0;
+
+	while (m->strip->boxes[i].keep != KEEP_FREE &&
+	       i + 1 < m->strip->nboxes && h < m->frame->bottom) {
+		box = &m->strip->boxes[++i];
+		if (box->kind != BOX_LINES)
+			break;
+		h += box->gap + box->height;
+	}
+	return h;
+}
+
+/*
+ * The room for a table's next fragment.  Where the table would end on this
+ * side and what is tied to it would not fit below, some rows stay for the
+ * next side.
+ */
+static mpt
+table_room(const struct maker *m, const struct box *box, size_t i, mpt gap)
+{
+	mpt room = m->bottom - m->side->end - gap, tied, rest, less;
+
+	tied = tied_height(m, i);
+	if (tied == 0)
+		return room;
+	rest = table_rest(box->table, &less);
+	return rest <= room && rest + tied > room && less > 0 ? less : room;
+}
+
 /* The table's next fragment, if one fits; *done after its last row. */
 static bool
 place_table(struct maker *m, const struct box *box, size_t index, bool *done)
@@ -109,7 +143,7 @@ place_table(struct maker *m, const struct box *box, size_t index, bool *done)
 
 	frag = arena_alloc(m->strip->arena, sizeof(*frag));
 	if (!table_take(box->table, m->strip->arena,
-		m->bottom - m->side->end - gap, m->side->n == 0, frag))
+		table_room(m, box, index, gap), m->side->n == 0, frag))
 		return false;
 	frag->gap = box->gap;
 	side_place(m->side, frag, index, gap);

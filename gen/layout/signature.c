@@ -91,7 +91,7 @@ put_date(struct signature *s)
 static mpt
 half(const struct signer *g)
 {
-	return larger(g->size, g->name->width) / 2;
+	return (larger(g->size, g->name->width) + 1) / 2;
 }
 
 /* From the middle of one seal to the next. */

@@ -40,6 +40,11 @@ struct table_set *table_set(struct para_env *, struct ops *,
 bool table_take(
     struct table_set *, struct arena *, mpt avail, bool must, struct box *out);
 bool table_done(const struct table_set *);
+/*
+ * Height of all that is not taken yet; in *less that without the last rows
+ * (two of many), or 0 where there are too few to be parted.
+ */
+mpt table_rest(const struct table_set *, mpt *less);
 /* The lines of all cells, for -T lines. */
 void table_dump_lines(const struct table_set *, struct buf *out);
 

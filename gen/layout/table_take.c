@@ -315,6 +315,29 @@ add_again(const struct table_set *set, struct arena *arena, struct box *box)
 		    (mpt)i * set->again_pitch, set->again_size, set->again_rgb);
 }
 
+mpt
+table_rest(const struct table_set *set, mpt *less)
+{
+	const struct table *t = set->t;
+	int left = t->rows - set->row;
+	mpt h = set->rule;
+
+	if (set->row >= t->head_rows && t->head_rows > 0)
+		h += set->head;
+	else
+		left -= t->head_rows;
+	if (set->row > 0)
+		h += set->again_height;
+	for (int r = set->row; r < t->rows; r++)
+		h += set->rowh[r];
+	*less = 0;
+	if (left >= 4)
+		*less = h - set->rowh[t->rows - 1] - set->rowh[t->rows - 2] / 2;
+	else if (left >= 2)
+		*less = h - set->rowh[t->rows - 1] / 2;
+	return h;
+}
+
 bool
 table_take(struct table_set *set, struct arena *arena, mpt avail, bool must,
     struct box *out)
