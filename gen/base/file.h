@@ -28,8 +28,6 @@ int file_read(
 int file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct diag *);
 
-/* The folder of path, "." where it names none; newly allocated. */
-char *file_folder(const char *path);
 bool file_is_dir(const char *path);
 /* True where both names lead to one regular file. */
 bool file_same(const char *a, const char *b);

@@ -100,6 +100,7 @@ figure_set(
 	piece->x = column.x + (column.width - piece->w) / 2;
 	piece->picture = figure->picture;
 	piece->element = element;
+	piece->what = WHAT_FIGURE;
 	box->height = piece->h;
 	if (figure->ncaption > 0) {
 		box->keep = KEEP_HARD;
