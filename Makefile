@@ -143,6 +143,10 @@ lint:
 	scripts/setup build test
 	scripts/lint
 
+pictures: all
+	scripts/setup pictures
+	scripts/pictures $(B)/bin samples samples/pictures
+
 bench: all
 	scripts/bench $(B)
 
@@ -160,6 +164,7 @@ install: all
 clean:
 	find build -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} +
 
-.PHONY: all share demo check test accept asan valgrind reference lint bench install clean
+.PHONY: all share demo check test accept asan valgrind reference lint pictures bench install \
+    clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
