@@ -164,7 +164,7 @@ install: all
 clean:
 	find build -mindepth 1 -maxdepth 1 ! -name fonts -exec rm -rf {} +
 
-.PHONY: all share demo check test accept asan valgrind reference lint pictures bench install \
-    clean
+.PHONY: all share demo check test accept asan valgrind reference lint pictures \
+    bench install clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
