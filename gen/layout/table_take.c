@@ -140,8 +140,11 @@ static void
 add_cell(struct table_set *set, struct tcell *tc, const struct rows *rows,
     bool repeated, struct arena *arena, struct box *box)
 {
-	bool again = !repeated && set->repeat && tc->cell->rowspan > 1 &&
-		     tc->cell->row < rows->first && tc->nlines > 0 &&
+	/* Begun on an earlier side, be it with a row that was cut. */
+	bool begun = tc->cell->row < rows->first ||
+		     (tc->cell->row == rows->first && !rows->whole_top);
+	bool again = !repeated && set->repeat && begun &&
+		     tc->cell->rowspan > 1 && tc->nlines > 0 &&
 		     tc->next == tc->nlines;
 	int from = tc->cell->row > rows->first ? tc->cell->row : rows->first;
 	int to = rows->first + rows->n - 1;

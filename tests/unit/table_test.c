@@ -294,6 +294,26 @@ START_TEST(a_spanning_cell_is_shown_on_each_side)
 	ck_assert_int_eq(shown(&b[1], 0), 2);
 	ck_assert_int_eq(shown(&b[1], 1), 0);
 	ck_assert_int_eq(shown(&b[1], 2), 5);
+
+	/* and where the row with which it begins is cut */
+	teardown();
+	setup();
+	begin(2, 2, 0);
+	cell(0, 0, 2, 1, 1);
+	cell(0, 1, 1, 1, 9);
+	cell(1, 1, 1, 1, 1);
+	finish();
+	set.repeat = true;
+	set.split_lines = 3;
+	first = tcell_height(&set.cells[1], 5) + 2 * set.pad + set.rule;
+	ck_assert(table_take(&set, arena, first, true, &b[0]));
+	ck_assert(table_take(&set, arena, 10 * first, true, &b[1]));
+	ck_assert(table_done(&set));
+	ck_assert_int_eq(shown(&b[0], 0), 1);
+	ck_assert_int_eq(shown(&b[0], 1), 5);
+	ck_assert_int_eq(shown(&b[1], 0), 1);
+	ck_assert_int_eq(shown(&b[1], 1), 4);
+	ck_assert_int_eq(shown(&b[1], 2), 1);
 }
 END_TEST
 
