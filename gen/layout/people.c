@@ -57,11 +57,11 @@ static void
 put(struct people *s, const struct line *line, mpt before)
 {
 	furniture_put(s->f, s->box, line, TEXT_NAMES, s->x + before, 0);
-	s->x += before + line->width;
+	s->x += before + line->x + line->width;
 }
 
 /*
- * An entry too long for any line is a paragraph in the names' column, its
+ * A text too long for any line is a paragraph in the names' column, its
  * further lines one cell in.
  */
 static void
@@ -78,6 +78,25 @@ put_long(struct people *s, const char *text, long line)
 			next_line(s);
 		put(s, &para->lines[i], 0);
 	}
+}
+
+/*
+ * A post too long for a line together with its name: the name, of the form it
+ * has elsewhere, follows its last line or stands on one of its own.
+ */
+static void
+put_long_post(
+    struct people *s, const char *post, const struct line *lines[3], long at)
+{
+	mpt cell = s->f->env->profile->cell, width = lines[1]->width;
+
+	put_long(s, post, at);
+	width += lines[2] == NULL ? 0 : lines[2]->width;
+	if (s->x + cell + width > s->left + s->width)
+		next_line(s);
+	put(s, lines[1], cell);
+	if (lines[2] != NULL)
+		put(s, lines[2], 0);
 }
 
 /* From the end of the last entry to where the next column begins. */
@@ -134,6 +153,7 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 	const char *note = map == NULL ? NULL : front_map_text(map, "note");
 	long at = key->values[i].line;
 	mpt cell = f->env->profile->cell, width, before;
+	mpt width_of_name;
 	const struct line *lines[3] = {NULL, NULL, NULL};
 	struct para_run run;
 
@@ -147,14 +167,20 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 		    arena_printf(
 			f->env->arena, WORD_OPEN "%s" WORD_CLOSE, note),
 		    TEXT_NAMES, s->element, at);
-	width = lines[1]->width;
+	width_of_name = lines[1]->width;
+	width_of_name += lines[2] == NULL ? 0 : lines[2]->width;
+	width = width_of_name;
 	width += lines[0] == NULL ? 0 : lines[0]->width + cell;
-	width += lines[2] == NULL ? 0 : lines[2]->width;
 	if (s->names > 0 && lines[0] != NULL) {
-		width = s->names - s->left + lines[1]->width +
-			(lines[2] == NULL ? 0 : lines[2]->width);
+		width = s->names - s->left + width_of_name;
 		if (lines[0]->width + cell > s->names - s->left)
 			width = s->width + 1;
+	}
+	if (width > s->width && lines[0] != NULL &&
+	    width_of_name + cell <= s->width) {
+		put_long_post(s, post, lines, at);
+		s->x = s->left + s->width; /* nothing more on this line */
+		return;
 	}
 	if (width > s->width) {
 		put_long(s,
@@ -164,6 +190,7 @@ add_entry(struct people *s, const struct front_key *key, size_t i)
 			note == NULL ? "" : WORD_OPEN, note == NULL ? "" : note,
 			note == NULL ? "" : WORD_CLOSE),
 		    at);
+		s->x = s->left + s->width;
 		return;
 	}
 	if (s->names > 0 && lines[0] != NULL) {
