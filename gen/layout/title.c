@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "layout/words.h"
 
 enum {
@@ -126,6 +127,24 @@ try_line(struct search *s, int line, size_t from, size_t first, int64_t cost)
 	}
 }
 
+/*
+ * A line that ends after c[i] is read wrong at its edge, or the next is.  A
+ * word of one character at a start is mostly the tail of a longer word that
+ * the segmenter does not know (制造|业, 八|项), but for those that lead on to
+ * what follows (和, 对), which are the ones that no line ends with.
+ */
+static bool
+bad_edge(const struct profile *p, const struct cluster *c, const bool *words,
+    size_t n, size_t i)
+{
+	bool lone = words[i] && (i + 2 == n || words[i + 1]);
+
+	return one_of(p->title_no_start, c[i + 1].cp) ||
+	       one_of(p->title_no_end, c[i].cp) ||
+	       (lone && utf8_is_han(c[i + 1].cp) &&
+		   !one_of(p->title_no_end, c[i + 1].cp));
+}
+
 /* Lists the ends with their costs; returns how many, 0 for too many. */
 static size_t
 list_ends(const struct galley *g, const struct segment *seg,
@@ -154,10 +173,7 @@ list_ends(const struct galley *g, const struct segment *seg,
 			ends[count].cost =
 			    (words[i] ? 0 : COST_NO_WORD) +
 			    (depth > 0 ? COST_INSIDE : 0) + c[i].brk / 1000 +
-			    (one_of(p->title_no_start, c[i + 1].cp) ||
-					one_of(p->title_no_end, c[i].cp)
-				    ? COST_EDGE
-				    : 0);
+			    (bad_edge(p, c, words, n, i) ? COST_EDGE : 0);
 		}
 		count++;
 	}
