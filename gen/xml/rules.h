@@ -82,6 +82,7 @@ enum rules_verdict {
 	RULES_UNDECIDED, /* needs --as-of */
 	RULES_BROKEN, /* could not be evaluated */
 	RULES_NONE, /* nothing in the record to hold it against */
+	RULES_EXEMPT, /* the node is none that it asks anything of */
 };
 
 /* One row of the statement.  Owned by struct rules_result. */

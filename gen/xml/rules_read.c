@@ -299,6 +299,8 @@ read_test(struct reader *r, xmlNode *n, bool report)
 	if (s != NULL && strcmp(s, "issued") != 0)
 		reader_bad(r, DIAG_RULES_VALUE, n, "jy:when", s);
 	t->when_issued = s != NULL;
+	s = reader_attr(r, n, RULES_NS_JY, "applies");
+	t->applies = s == NULL ? NULL : reader_expr(r, n, s);
 	t->test = reader_expr(r, n, reader_need(r, n, "test"));
 	s = reader_attr(r, n, NULL, "subject");
 	t->subject = s == NULL ? NULL : reader_expr(r, n, s);

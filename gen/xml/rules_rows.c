@@ -24,7 +24,8 @@ rows_begin(struct rows *r, const struct rule_set *set)
 	r->set = set;
 	r->result = xcalloc(1, sizeof(*r->result));
 	r->result->arena = arena_new();
-	r->last_pass = xcalloc(n, sizeof(*r->last_pass));
+	for (int i = 0; i < 2; i++)
+		r->last_quiet[i] = xcalloc(n, sizeof(size_t));
 	r->undecided = xcalloc(n, sizeof(*r->undecided));
 	r->broken = xcalloc(n, sizeof(*r->broken));
 	r->any = xcalloc(n, sizeof(*r->any));
@@ -88,18 +89,26 @@ set_labels(struct rows *r, struct rules_row *row)
 	row->labels = (const char *const(*)[2])labels;
 }
 
+/* Nothing is wrong at the row's node. */
+static bool
+quiet(enum rules_verdict v)
+{
+	return v == RULES_PASS || v == RULES_EXEMPT;
+}
+
 void
 rows_add(struct rows *r, const struct test *t, enum rules_verdict verdict,
     long line, const struct row_values *v, const char *exception)
 {
-	size_t rule = t->rule->index, last = r->last_pass[rule];
+	size_t rule = t->rule->index;
+	size_t *last = &r->last_quiet[verdict == RULES_EXEMPT][rule];
 	struct rules_row *row;
 
-	if (verdict == RULES_PASS) {
+	if (quiet(verdict)) {
 		if (v->n == 0)
 			line = 0;
-		if (last != 0) {
-			row = &r->result->rows[last - 1];
+		if (*last != 0) {
+			row = &r->result->rows[*last - 1];
 			if (same_values(row, v)) {
 				/* Two assertions at one node are one. */
 				row->times += row->line != line || line == 0;
@@ -114,8 +123,8 @@ rows_add(struct rows *r, const struct test *t, enum rules_verdict verdict,
 	row->nvalues = v->n;
 	row->exception = exception;
 	set_labels(r, row);
-	if (verdict == RULES_PASS) {
-		r->last_pass[rule] = r->result->nrows;
+	if (quiet(verdict)) {
+		*last = r->result->nrows;
 	} else {
 		r->failed[rule] = true;
 		row->severity = t->severity;
@@ -140,6 +149,13 @@ rows_broken(struct rows *r, const struct test *t, long line)
 	r->result->rows[r->result->nrows - 1].line = line;
 }
 
+/* What failed stands before what passed, and that before what is exempt. */
+static int
+rank(enum rules_verdict v)
+{
+	return v == RULES_EXEMPT ? 2 : v == RULES_PASS ? 1 : 0;
+}
+
 static int
 compare(const void *x, const void *y)
 {
@@ -149,16 +165,34 @@ compare(const void *x, const void *y)
 		return a->order.rule < b->order.rule ? -1 : 1;
 	if (a->row.line != b->row.line)
 		return a->row.line < b->row.line ? -1 : 1;
-	/* What failed stands before what passed on the same line. */
-	if ((a->row.verdict == RULES_PASS) != (b->row.verdict == RULES_PASS))
-		return a->row.verdict == RULES_PASS ? 1 : -1;
+	if (rank(a->row.verdict) != rank(b->row.verdict))
+		return rank(a->row.verdict) - rank(b->row.verdict);
 	return a->order.seq < b->order.seq ? -1 : a->order.seq > b->order.seq;
 }
 
 /*
- * Sorts, and drops a pass beside a failure: of the same rule and line, or of
- * the same rule where passes have no numbers and so no lines.
+ * True for a row that says less than one before it: of the same rule and
+ * line, or of the same rule where neither has numbers and so no line.
  */
+static bool
+covered(const struct rows *r, const struct sortable *s,
+    const struct rules_row *last)
+{
+	if (!quiet(s->row.verdict))
+		return false;
+	if (s->row.line == 0 &&
+	    (r->failed[s->order.rule] || r->undecided[s->order.rule]))
+		return true;
+	if (s->row.line == 0 && s->row.verdict == RULES_EXEMPT &&
+	    r->last_quiet[0][s->order.rule] != 0)
+		return true;
+	if (last == NULL || last->rule != s->row.rule ||
+	    last->line != s->row.line)
+		return false;
+	return rank(last->verdict) < rank(s->row.verdict);
+}
+
+/* Sorts, and drops what is covered. */
 static void
 sort_rows(struct rows *r)
 {
@@ -171,21 +205,9 @@ sort_rows(struct rows *r)
 		s[i].order = r->order[i];
 	}
 	qsort(s, res->nrows, sizeof(*s), compare);
-	for (size_t i = 0; i < res->nrows; i++) {
-		const struct rules_row *last =
-		    n == 0 ? NULL : &res->rows[n - 1];
-
-		if (s[i].row.verdict == RULES_PASS && s[i].row.line == 0 &&
-		    (r->failed[s[i].order.rule] ||
-			r->undecided[s[i].order.rule]))
-			continue;
-		if (last != NULL && last->rule == s[i].row.rule &&
-		    last->line == s[i].row.line && s[i].row.line != 0 &&
-		    s[i].row.verdict == RULES_PASS &&
-		    last->verdict != RULES_PASS)
-			continue;
-		res->rows[n++] = s[i].row;
-	}
+	for (size_t i = 0; i < res->nrows; i++)
+		if (!covered(r, &s[i], n == 0 ? NULL : &res->rows[n - 1]))
+			res->rows[n++] = s[i].row;
 	res->nrows = n;
 	free(s);
 }
@@ -213,7 +235,8 @@ rows_end(struct rows *r)
 		undecided = arena_strdup(r->result->arena, b.p);
 	buf_free(&b);
 	free(r->order);
-	free(r->last_pass);
+	free(r->last_quiet[0]);
+	free(r->last_quiet[1]);
 	free(r->undecided);
 	free(r->broken);
 	free(r->any);

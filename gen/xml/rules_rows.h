@@ -2,7 +2,8 @@
 /*
  * The rows of the statement, gathered while a run goes on.
  *
- * Neighbouring passes of one rule with the same numbers become one row; a
+ * Neighbouring passes of one rule with the same numbers become one row, and
+ * so do nodes of which it asks nothing; a
  * rule that nothing in the record was held against gets a row of its own.
  */
 #ifndef JIYAO_XML_RULES_ROWS_H
@@ -20,7 +21,7 @@ struct rows {
 	struct rules_result *result;
 	size_t cap;
 	struct row_order *order; /* by row: rule and sequence, for sorting */
-	size_t *last_pass; /* by rule: row + 1, or 0 */
+	size_t *last_quiet[2]; /* by rule, passed or exempt: row + 1, or 0 */
 	bool *undecided; /* by rule */
 	bool *broken; /* by rule */
 	bool *any; /* by rule: has a row */

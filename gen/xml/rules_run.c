@@ -429,8 +429,9 @@ fail(struct run *r, const struct test *t, const xmlNode *node)
 static void
 hold(struct run *r, const struct test *t, const xmlNode *node)
 {
+	enum rules_verdict verdict = RULES_PASS;
 	struct row_values values;
-	int v;
+	int v = 1;
 
 	if (t->when_issued && !r->rows.result->issued)
 		return;
@@ -438,19 +439,24 @@ hold(struct run *r, const struct test *t, const xmlNode *node)
 		rows_undecided(&r->rows, t);
 		return;
 	}
-	v = eval_test(r, t->test, node, t->rule->id);
+	if (t->applies != NULL)
+		v = eval_test(r, t->applies, node, t->rule->id);
+	if (v == 0)
+		verdict = RULES_EXEMPT;
+	else if (v > 0)
+		v = eval_test(r, t->test, node, t->rule->id);
 	if (v < 0) {
 		rows_broken(&r->rows, t, xmlin_line(node));
 		return;
 	}
-	if (v == (t->report ? 1 : 0)) {
+	if (verdict == RULES_PASS && v == (t->report ? 1 : 0)) {
 		fail(r, t, node);
 		return;
 	}
 	if (!r->in->statement)
 		return;
 	read_values(r, t, &values);
-	rows_add(&r->rows, t, RULES_PASS, xmlin_line(node), &values, NULL);
+	rows_add(&r->rows, t, verdict, xmlin_line(node), &values, NULL);
 }
 
 static void

@@ -99,6 +99,7 @@ struct test {
 	struct words values;
 	bool needs_as_of;
 	bool when_issued;
+	struct expr *applies; /* or NULL: always */
 	struct expr *test;
 	struct expr *subject; /* or NULL */
 	struct piece *text[2]; /* by enum diag_lang; English may be NULL */

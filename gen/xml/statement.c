@@ -11,7 +11,7 @@ enum { COLUMNS = 5 };
 
 /* By verdict, as JSON has it. */
 static const char *const verdict_name[] = {
-    "pass", "fail", "excused", "undecided", "broken", "none"};
+    "pass", "fail", "excused", "undecided", "broken", "none", "not-applicable"};
 
 static const char *const head[2][COLUMNS] = {
     {"规则", "结论", "行", "数据", "依据"},
@@ -26,9 +26,11 @@ static const char *const state_name[2][3] = {
 static const char *
 verdict_word(const struct rules_row *row, enum diag_lang lang)
 {
-	static const char *const words[2][6] = {
-	    {"符合", "不符合", "例外", "不能判断", "无法执行", "不涉及"},
-	    {"pass", "fail", "excused", "undecided", "broken", "none"},
+	static const char *const words[2][7] = {
+	    {"符合", "不符合", "例外", "不能判断", "无法执行", "不涉及",
+		"不适用"},
+	    {"pass", "fail", "excused", "undecided", "broken", "none",
+		"not applicable"},
 	};
 
 	if (row->verdict == RULES_FAIL && row->severity == DIAG_WARNING)

@@ -159,6 +159,55 @@ START_TEST(an_assertion_that_fails_says_line_numbers_and_article)
 }
 END_TEST
 
+START_TEST(a_rule_that_asks_nothing_of_a_node_says_so_beside_its_numbers)
+{
+	const char *sch = HEAD R("r1", "error") R("r2", "error") R(
+	    "r3", "error") "<sch:pattern><sch:rule context='a'>"
+			   "<sch:let name='n' value='count(b)'/>"
+			   "<sch:assert id='r1' jy:applies='@on' test='$n = "
+			   "2'>x</sch:assert>"
+			   "<sch:assert id='r2' jy:values='' jy:applies='@on' "
+			   "test='$n = 2'>y</sch:assert>"
+			   "<sch:assert id='r3' jy:values='' jy:applies='@off' "
+			   "test='false()'>z</sch:assert>"
+			   "</sch:rule></sch:pattern>" TAIL;
+	const char *xml = "<m>\n<a><b/></a>\n<a on='1'><b/><b/></a>\n"
+			  "<a on='1'><b/></a></m>";
+	static const enum rules_verdict want[] = {
+	    RULES_EXEMPT, RULES_PASS, RULES_FAIL, RULES_FAIL, RULES_EXEMPT};
+	struct diag *d = diag_new();
+	struct rule_set *set = rule_set_read(sch, strlen(sch), "r.sch", d);
+
+	ck_assert_ptr_nonnull(set);
+	input.doc = xmlin_parse(xml, strlen(xml), "t.xml", 1, NULL, d);
+	input.statement = true;
+	result = rules_run(set, &input, d);
+	ck_assert_str_eq(lines_of(d), "4 E r1 x\n4 E r2 y\n");
+	/* Without numbers, what passed or failed says more. */
+	ck_assert_uint_eq(result->nrows, 5);
+	for (size_t i = 0; i < 5; i++)
+		ck_assert_int_eq(result->rows[i].verdict, want[i]);
+	ck_assert_int_eq(result->rows[0].line, 2);
+	ck_assert_str_eq(result->rows[0].values[0].value, "1");
+	ck_assert_uint_eq(result->rows[4].times, 3);
+	xmlFreeDoc(input.doc);
+	rules_result_free(result);
+	result = NULL;
+	rule_set_free(set);
+	diag_free(d);
+}
+END_TEST
+
+START_TEST(whom_a_rule_asks_that_cannot_be_evaluated_is_a_broken_rule)
+{
+	ck_assert_ptr_nonnull(
+	    strstr(run(ONE("/m", "<sch:assert id='r1' jy:applies='$none' "
+				 "test='true()'>x</sch:assert>"),
+		       "<m/>"),
+		"变量没有定义"));
+}
+END_TEST
+
 START_TEST(without_english_wording_the_title_serves)
 {
 	const char *sch =
@@ -747,6 +796,10 @@ rules_suite(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(
 	    t, an_assertion_that_fails_says_line_numbers_and_article);
+	tcase_add_test(
+	    t, a_rule_that_asks_nothing_of_a_node_says_so_beside_its_numbers);
+	tcase_add_test(
+	    t, whom_a_rule_asks_that_cannot_be_evaluated_is_a_broken_rule);
 	tcase_add_test(t, without_english_wording_the_title_serves);
 	tcase_add_test(t, the_first_rule_of_a_pattern_takes_a_node);
 	tcase_add_test(t, a_context_is_a_pattern);
