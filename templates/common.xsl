@@ -17,6 +17,9 @@
   <!-- draft, to-sign or issued; without it a document is a draft. -->
   <xsl:param name="state" select="'draft'"/>
 
+  <!-- House settings arrive as house-NAME, as the check took them. -->
+  <xsl:param name="house-remote-counts" select="'yes'"/>
+
   <xsl:key name="person" match="r:member|r:other" use="@id"/>
 
   <xsl:variable name="nl" select="'&#10;'"/>
@@ -39,8 +42,17 @@
   </xsl:variable>
   <xsl:variable name="attends" select="$meeting/r:attendance/r:attend[@who = $members/@id]"/>
   <xsl:variable name="present" select="$members[@id = $attends[@status = '出席']/@who]"/>
+  <!-- Of them those that the house counts: by video or telephone only where it says so. -->
+  <xsl:variable name="counted" select="$present[$house-remote-counts = 'yes' or
+      not(@id = $attends[@mode = '视频' or @mode = '电话']/@who)]"/>
   <xsl:variable name="excused" select="$members[@id = $attends[@status = '请假']/@who]"/>
   <xsl:variable name="absent" select="$members[@id = $attends[@status = '缺席']/@who]"/>
+
+  <xsl:template name="uncounted">
+    <xsl:if test="count($counted) != count($present)">
+      <xsl:value-of select="concat('另有', count($present) - count($counted), '人以视频、电话方式参加，不计入实到')"/>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="/">
     <xsl:if test="not(/r:meeting)">

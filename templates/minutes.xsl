@@ -159,7 +159,10 @@
         <xsl:value-of select="concat(j:escape($chair/@name, 'inline'), '同志在',
             j:escape($session/@place, 'inline'), '主持召开', j:escape(r:body/@title, 'inline'), '第',
             @number, '次会议。')"/>
-        <xsl:value-of select="concat('应到党组成员', $due, '人，实到', count($present), '人。')"/>
+        <xsl:value-of select="concat('应到党组成员', $due, '人，实到', count($counted), '人')"/>
+        <xsl:if test="count($counted) != count($present)">，</xsl:if>
+        <xsl:call-template name="uncounted"/>
+        <xsl:text>。</xsl:text>
         <xsl:text>现纪要如下：</xsl:text>
       </xsl:with-param>
     </xsl:call-template>

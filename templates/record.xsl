@@ -162,15 +162,17 @@
     <xsl:call-template name="line">
       <xsl:with-param name="label" select="'应到实到'"/>
       <xsl:with-param name="text">
-        <xsl:value-of select="concat('党组成员应到', $due, '人，实到', count($present), '人，请假', count($excused),
+        <xsl:value-of select="concat('党组成员应到', $due, '人，实到', count($counted), '人，请假', count($excused),
             '人，缺席', count($absent), '人')"/>
+        <xsl:if test="count($counted) != count($present)">，</xsl:if>
+        <xsl:call-template name="uncounted"/>
         <xsl:if test="$session/@due and number($session/@due) != count($members)">
           <xsl:value-of select="concat('；名册在任', count($members), '人，申报应到', number($session/@due), '人')"/>
           <xsl:if test="$session/@due-reason">
             <xsl:value-of select="concat('，理由：', j:escape($session/@due-reason, 'inline'))"/>
           </xsl:if>
         </xsl:if>
-        <xsl:if test="$session/@present and number($session/@present) != count($present)">
+        <xsl:if test="$session/@present and number($session/@present) != count($counted)">
           <xsl:value-of select="concat('；申报实到', number($session/@present), '人')"/>
         </xsl:if>
       </xsl:with-param>

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "xml/house.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
 
@@ -23,6 +24,7 @@ struct record {
 	char *file;
 	enum record_state state;
 	const struct rule_set *set;
+	const struct house *house; /* lent by the options */
 	struct rules_result *result;
 };
 
@@ -185,6 +187,7 @@ record_check(const char *bytes, size_t len, const char *file,
 	r->doc = doc;
 	r->file = xstrdup(file);
 	r->state = RECORD_DRAFT;
+	r->house = o->house;
 	hold(r, o, diag);
 	return r;
 }
@@ -222,6 +225,20 @@ const struct rule_set *
 record_rules(const struct record *r)
 {
 	return r->set;
+}
+
+const char *
+record_house(const struct record *r, size_t i, const char **name)
+{
+	const struct rule_house *h;
+	const char *value;
+
+	if (r->set == NULL || i >= rule_set_houses(r->set))
+		return NULL;
+	h = rule_set_house(r->set, i);
+	*name = h->name;
+	value = house_get(r->house, h->name);
+	return value == NULL ? h->preset : value;
 }
 
 const struct rules_result *

@@ -50,6 +50,11 @@ const char *record_file(const struct record *);
 bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */
 const struct rule_set *record_rules(const struct record *);
+/*
+ * The value by which setting i of that set was held, and its name; NULL after
+ * the last.  The house settings of the options must still be there.
+ */
+const char *record_house(const struct record *, size_t i, const char **name);
 /* The rows of the statement; NULL where no set was in force. */
 const struct rules_result *record_result(const struct record *);
 

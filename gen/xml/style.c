@@ -732,7 +732,25 @@ style_apply(const struct style *s, const struct record *r, struct buf *out,
     struct diag *d)
 {
 	static const char *const states[] = {"draft", "to-sign", "issued"};
-	const char *const params[] = {"state", states[record_state(r)], NULL};
+	struct buf names = {0};
+	const char **params, *name, *value;
+	size_t i, n = 0;
+	int rc;
 
-	return style_run(s, record_doc(r), params, out, d);
+	while (record_house(r, n, &name) != NULL)
+		n++;
+	params = xcalloc(2 * n + 3, sizeof(*params));
+	params[0] = "state";
+	params[1] = states[record_state(r)];
+	for (i = 0; i < n; i++) {
+		value = record_house(r, i, &name);
+		buf_addf(&names, "house-%s%c", name, '\0');
+		params[2 * i + 3] = value;
+	}
+	for (i = 0, name = names.p; i < n; i++, name += strlen(name) + 1)
+		params[2 * i + 2] = name;
+	rc = style_run(s, record_doc(r), params, out, d);
+	free(params);
+	buf_free(&names);
+	return rc;
 }

@@ -54,7 +54,8 @@ struct style *style_load(
 void style_free(struct style *);
 /*
  * Appends the Markdown to out; -1 after a finding, out then as it was.  The
- * template's parameter `state` is draft, to-sign or issued.
+ * template's parameter `state` is draft, to-sign or issued, and each
+ * house setting NAME of the rule set is the parameter `house-NAME`, as text.
  */
 int style_apply(const struct style *, const struct record *, struct buf *out,
     struct diag *);
