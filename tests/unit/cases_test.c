@@ -30,7 +30,7 @@ run(const char *fmt, const char *arg)
 	int rc;
 
 	/* The binaries find their installation by themselves. */
-	buf_addf(&cmd, "env -u JIYAO_SHARE %s%s 2>&1", fmt, arg);
+	buf_addf(&cmd, "env -u JIYAO_SHARE LC_ALL=C.UTF-8 %s%s 2>&1", fmt, arg);
 	p = popen(cmd.p, "r");
 	ck_assert_ptr_nonnull(p);
 	while ((n = fread(chunk, 1, sizeof chunk, p)) > 0)
