@@ -427,6 +427,25 @@ within_measure(
 	       c[i + 1].cp >= 'a' && c[i + 1].cp <= 'z';
 }
 
+/* From number to number, c[i] being the dash: 1—9月, 100～150. */
+static bool
+within_range(const struct cluster *c, size_t i)
+{
+	return i > 0 && c[i - 1].class == CLASS_DIGIT &&
+	       c[i + 1].class == CLASS_DIGIT &&
+	       (c[i].cp == 0x2014 || c[i].cp == 0x2013 || c[i].cp == 0xff5e);
+}
+
+/* The range is one of years, months or days. */
+static bool
+range_of_dates(const struct cluster *c, size_t n, size_t i)
+{
+	while (++i < n && c[i].class == CLASS_DIGIT)
+		continue;
+	return i < n &&
+	       (c[i].cp == 0x5e74 || c[i].cp == 0x6708 || c[i].cp == 0x65e5);
+}
+
 /* Units of several characters: dates, 〔2012〕10号, ordinals. */
 static int
 break_context(const struct galley *g, const struct cluster *c, size_t n,
@@ -436,10 +455,13 @@ break_context(const struct galley *g, const struct cluster *c, size_t n,
 
 	if (cost == BREAK_NEVER)
 		return cost;
-	if (i > 0 && (a->cp == 0x5e74 || a->cp == 0x6708) &&
-	    c[i - 1].class == CLASS_DIGIT && b->class == CLASS_DIGIT)
+	if ((i > 0 && (a->cp == 0x5e74 || a->cp == 0x6708) &&
+		c[i - 1].class == CLASS_DIGIT && b->class == CLASS_DIGIT) ||
+	    (within_range(c, i) && range_of_dates(c, n, i)))
 		return g->env->profile->dates == DATES_WHOLE ? BREAK_WHOLE
 							     : BREAK_DATE;
+	if (cost < BREAK_SOFT && within_range(c, i))
+		return BREAK_SOFT;
 	if (a->cp == 0x3015 && b->class == CLASS_DIGIT)
 		return BREAK_NEVER;
 	if (within_measure(g, c, n, i))
