@@ -118,6 +118,15 @@ place(const xmlNode *n, const char *attribute)
 	return b.p;
 }
 
+/* What a skeleton leaves open is written 【…】. */
+static bool
+is_gap(const char *value)
+{
+	const char *open = strstr(value, "【");
+
+	return open != NULL && strstr(open, "】") != NULL;
+}
+
 static void
 word_value(struct checking *c, const xmlError *e, const xmlNode *n)
 {
@@ -125,13 +134,14 @@ word_value(struct checking *c, const xmlError *e, const xmlNode *n)
 	char *attribute = attribute_named(e->message);
 	char *where = place(n, attribute);
 	long line = xmlin_line(n);
+	bool gap = is_gap(value);
 
 	if (e->code == XML_SCHEMAV_CVC_ENUMERATION_VALID && e->str2 != NULL) {
 		char *zh = allowed(e->str2, "、");
 		char *en = allowed(e->str2, ", ");
 
-		diag_add(c->diag, DIAG_XSD_ENUM, c->file, line, where, value,
-		    zh, en);
+		diag_add(c->diag, gap ? DIAG_XSD_GAP_ENUM : DIAG_XSD_ENUM,
+		    c->file, line, where, value, zh, en);
 		free(zh);
 		free(en);
 	} else {
@@ -146,7 +156,9 @@ word_value(struct checking *c, const xmlError *e, const xmlNode *n)
 						   (const xmlChar *)"name");
 
 		diag_add(c->diag,
-		    *note == '\0' ? DIAG_XSD_VALUE : DIAG_XSD_VALUE_TYPE,
+		    *note == '\0' ? (gap ? DIAG_XSD_GAP : DIAG_XSD_VALUE)
+		    : gap         ? DIAG_XSD_GAP_TYPE
+				  : DIAG_XSD_VALUE_TYPE,
 		    c->file, line, where, value, note,
 		    name == NULL ? "" : (char *)name);
 		xmlFree(name);
