@@ -147,12 +147,34 @@ diag_add_finding(struct diag *d, const struct finding *from)
 	}
 }
 
+static const struct fault {
+	int number;
+	const char *text[2];
+} faults[] = {
+#define E(number, zh, en) {number, {zh, en}},
+#include "base/errno.def"
+#undef E
+};
+
+const char *
+diag_strerror(int errnum, enum diag_lang lang)
+{
+	static _Thread_local char other[2][40];
+	size_t i;
+
+	for (i = 0; i < sizeof(faults) / sizeof(*faults); i++)
+		if (faults[i].number == errnum)
+			return faults[i].text[lang];
+	snprintf(other[lang], sizeof(other[0]),
+	    lang == DIAG_ZH ? "系统错误%d" : "system error %d", errnum);
+	return other[lang];
+}
+
 void
 diag_errno(struct diag *d, const char *path, int errnum)
 {
 	switch (errnum) {
 	case ENOENT:
-	case ENOTDIR:
 		diag_add(d, DIAG_FILE_MISSING, path, 0);
 		break;
 	case EACCES:
@@ -169,7 +191,9 @@ diag_errno(struct diag *d, const char *path, int errnum)
 		diag_add(d, DIAG_DISK_FULL, path, 0);
 		break;
 	default:
-		diag_add(d, DIAG_FILE_ERROR, path, 0, strerror(errnum));
+		diag_add(d, DIAG_FILE_ERROR, path, 0,
+		    diag_strerror(errnum, DIAG_ZH),
+		    diag_strerror(errnum, DIAG_EN));
 		break;
 	}
 }

@@ -83,6 +83,8 @@ void diag_add_finding(struct diag *, const struct finding *);
  * disk-full, file-error) for path.
  */
 void diag_errno(struct diag *, const char *path, int errnum);
+/* Words for errnum, its number where there are none; until the next call. */
+const char *diag_strerror(int errnum, enum diag_lang);
 
 /* A number as an argument for diag_add; valid until the next 8 calls. */
 const char *diag_num(long long n);

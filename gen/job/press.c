@@ -259,7 +259,8 @@ run_many(struct run *r, struct diag *d)
 	int err = batch_run(&b);
 
 	if (err != 0)
-		diag_add(d, DIAG_WORKER_START, NULL, 0L, strerror(err));
+		diag_add(d, DIAG_WORKER_START, NULL, 0L,
+		    diag_strerror(err, DIAG_ZH), diag_strerror(err, DIAG_EN));
 	return err;
 }
 

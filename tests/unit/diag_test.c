@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <check.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,33 @@ START_TEST(a_finding_is_worded_in_both_languages)
 	    "--max-depth) [limit-depth]\n<stdin>: error: no such file "
 	    "[file-missing]\n");
 	buf_free(&b);
+	diag_free(d);
+}
+END_TEST
+
+START_TEST(a_fault_of_the_system_is_worded_in_both_languages)
+{
+	static const int numbers[] = {EBADF, EIO, ENAMETOOLONG, ELOOP, ENOTDIR,
+	    EMFILE, ENFILE, ENOMEM, EAGAIN, EINVAL, ENXIO, EOVERFLOW};
+	struct diag *d = diag_new();
+
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		diag_errno(d, "a", numbers[i]);
+		for (const char *s = diag_strerror(numbers[i], DIAG_ZH);
+		     *s != '\0'; s++)
+			ck_assert_int_lt(*s, 0); /* no byte of ASCII */
+		ck_assert_ptr_null(
+		    strstr(diag_strerror(numbers[i], DIAG_EN), "system error"));
+	}
+	ck_assert_str_eq(diag_get(d, 0)->text[DIAG_ZH], "读写失败：没有打开");
+	ck_assert_str_eq(diag_get(d, 1)->text[DIAG_EN],
+	    "cannot be read or written: input/output error");
+	diag_errno(d, "a", 9999);
+	ck_assert_str_eq(diag_get(d, diag_count(d) - 1)->text[DIAG_ZH],
+	    "读写失败：系统错误9999");
+	ck_assert_str_eq(diag_get(d, diag_count(d) - 1)->text[DIAG_EN],
+	    "cannot be read or written: system error 9999");
+	ck_assert_int_eq(diag_status(d), 2);
 	diag_free(d);
 }
 END_TEST
@@ -165,6 +193,7 @@ diag_suite(void)
 	TCase *t = tcase_create("diag");
 
 	tcase_add_test(t, a_finding_is_worded_in_both_languages);
+	tcase_add_test(t, a_fault_of_the_system_is_worded_in_both_languages);
 	tcase_add_test(t, a_citation_stands_behind_the_name);
 	tcase_add_test(t, status_is_the_worst_effect);
 	tcase_add_test(t, machine_formats_carry_values_article_and_exception);
