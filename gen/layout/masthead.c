@@ -49,7 +49,7 @@ row_text(const struct mark *m, size_t i)
 static mpt
 scale(mpt length, mpt size, mpt full)
 {
-	return (mpt)((int64_t)length * size / full);
+	return full == 0 ? 0 : (mpt)((int64_t)length * size / full);
 }
 
 /* The widths that the mark has at its size. */
@@ -165,7 +165,7 @@ ink(const struct line *line, int *top, int *bottom)
 	struct font_box b;
 
 	*top = *bottom = 0;
-	for (size_t i = 0; i < line->nspans; i++)
+	for (size_t i = 0; line != NULL && i < line->nspans; i++)
 		for (size_t k = 0; k < line->spans[i].nglyphs; k++) {
 			b = face_box(
 			    line->spans[i].face, line->spans[i].glyphs[k].gid);
