@@ -315,34 +315,19 @@ add_attachments(struct buf *out, const struct doc *doc)
 	buf_adds(out, "</ol>\n</div>\n");
 }
 
-static const char *
-signing(const struct front *front)
-{
-	const char *word = front_text(front, "signing");
-
-	if (word != NULL)
-		return word;
-	switch (front_format(front)) {
-	case FRONT_ORDER:
-		return "stamp";
-	case FRONT_MINUTES:
-	case FRONT_PLAIN:
-		return "plain";
-	default:
-		return "seal";
-	}
-}
-
 static void
 add_signature(struct buf *out, const struct front *front)
 {
+	static const char *const classes[] = {[FRONT_SEAL] = "seal",
+	    [FRONT_UNSEALED] = "plain",
+	    [FRONT_STAMP] = "stamp"};
 	const struct front_key *key = front_get(front, "signature");
 	const char *date = front_text(front, "date"), *post;
 
 	if ((key == NULL || key->nvalues == 0) && date == NULL)
 		return;
 	buf_addf(out, "<div class=\"signature %s\">\n",
-	    key == NULL ? "plain" : signing(front));
+	    key == NULL ? "plain" : classes[front_signing(front)]);
 	for (size_t i = 0; key != NULL && i < key->nvalues; i++) {
 		post = i < key->nmaps ? front_map_text(&key->maps[i], "post")
 				      : NULL;
