@@ -21,9 +21,9 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
           signature settle measure distance proof fallback
-XML     = function style rules rules_read rules_meta rules_func rules_run \
-          rules_rows rules_list house schema schema_word record kit \
-          statement
+XML     = function style style_refuse rules rules_read rules_meta rules_func \
+          rules_run rules_rows rules_list house schema schema_word record \
+          kit statement
 OUT     = charset cmap content fontfile fontset image nav object pdf tree
 CALL    = args confine
 DRAFT   = markdown

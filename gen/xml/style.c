@@ -1,40 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Compiling and running stylesheets.  Knows libxslt's hooks and limits; what
- * templates may call is function.c's.
+ * Compiling and running stylesheets.  Knows libxslt's messages and limits;
+ * what is shut to a stylesheet is style_refuse.c's, what it may call is
+ * function.c's.
  *
- *	style_load ── load_main ── libxslt ── load_import (each xsl:import)
+ *	style_load ── style_read ── libxslt ── style_import (each xsl:import)
  *	style_run  ── libxslt ── on_text, on_xpath_error (its messages)
  *	                      └─ over (memory or time, from the allocator)
  *
  * Whatever goes wrong becomes findings at the instruction's line, and then
  * no text is given: libxslt likes to go on with half a result.
  */
-#include "xml/style.h"
+#include "xml/style_in.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/uri.h>
 #include <libxml/xpathInternals.h>
-#include <libxslt/documents.h>
 #include <libxslt/extensions.h>
 #include <libxslt/imports.h>
-#include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
-#include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/xmlin.h"
-#include "xml/function.h"
-
-#define OWN_SCHEME "jiyao:"
 
 enum { ERRORS_MAX = 20 }; /* of one loading or run that are told */
 
@@ -62,27 +54,6 @@ limits_of(const struct style_limits *given)
 	return l;
 }
 
-/* A file of the stylesheet: its URI for libxslt, its name for findings. */
-struct source {
-	char *uri;
-	char *name;
-};
-
-struct style {
-	xsltStylesheet *sheet;
-	style_escape_fn *escape;
-	bool xml; /* the output method, otherwise text */
-	struct style_limits limits;
-	char *file; /* as named */
-	char *folder; /* real path of its folder */
-	char
-	    *installed; /* real path of the installation's templates; or NULL */
-	struct source *sources;
-	size_t nsources;
-	struct diag *diag; /* while loading */
-	int refused; /* findings added by the loader */
-};
-
 /* The messages of libxslt, which come in pieces: a head, then a text. */
 struct hearing {
 	const struct style *style;
@@ -109,26 +80,6 @@ struct run {
 	struct hearing hearing;
 	bool over_memory, over_time;
 };
-
-static const char *
-source_name(const struct style *s, const char *uri)
-{
-	size_t i;
-
-	for (i = 0; uri != NULL && i < s->nsources; i++)
-		if (strcmp(s->sources[i].uri, uri) == 0)
-			return s->sources[i].name;
-	return s->file;
-}
-
-static void
-source_add(struct style *s, const char *uri, const char *name)
-{
-	s->sources =
-	    xreallocarray(s->sources, s->nsources + 1, sizeof(*s->sources));
-	s->sources[s->nsources].uri = xstrdup(uri);
-	s->sources[s->nsources++].name = xstrdup(name);
-}
 
 /* Makes it one line: a finding is one. */
 static void
@@ -165,7 +116,7 @@ hear_head(struct hearing *h, const char *t)
 	h->file = h->style->file;
 	if (file != NULL && line != NULL && line > file) {
 		uri = xstrndup(file + 6, (size_t)(line - file - 6));
-		h->file = source_name(h->style, uri);
+		h->file = style_source_name(h->style, uri);
 		free(uri);
 		h->line = strtol(line + 6, NULL, 10);
 	}
@@ -218,7 +169,8 @@ inst_line(const struct hearing *h, const char **file)
 	if (inst == NULL)
 		return 0;
 	if (inst->doc != NULL)
-		*file = source_name(h->style, (const char *)inst->doc->URL);
+		*file =
+		    style_source_name(h->style, (const char *)inst->doc->URL);
 	return xmlin_line(inst);
 }
 
@@ -295,118 +247,6 @@ on_xpath_text(void *ctx, const char *fmt, ...)
 	buf_clear(&h->detail);
 	buf_adds(&h->detail, text);
 	trim(&h->detail);
-}
-
-/* True where path stands below folder; both are real paths. */
-static bool
-below(const char *path, const char *folder)
-{
-	size_t n = folder == NULL ? 0 : strlen(folder);
-
-	return n > 0 && strncmp(path, folder, n) == 0 &&
-	       (path[n] == '/' || folder[n - 1] == '/');
-}
-
-/* Reads and parses one file of the stylesheet; name is for findings. */
-static xmlDoc *
-load_file(struct style *s, const char *path, const char *name, xmlDict *dict)
-{
-	struct buf bytes = {0};
-	xmlDoc *doc = NULL;
-	xmlChar *uri;
-
-	if (file_read(path, xmlin_limits_default.bytes, &bytes, s->diag) == 0)
-		doc = xmlin_parse_dict(
-		    bytes.p, bytes.len, name, 1, NULL, dict, s->diag);
-	buf_free(&bytes);
-	if (doc == NULL)
-		return NULL;
-	uri = xmlPathToURI((const xmlChar *)path);
-	source_add(s, (const char *)uri, name);
-	xmlFree((xmlChar *)doc->URL);
-	doc->URL = uri;
-	return doc;
-}
-
-/* The real path that a URI of xsl:import names, or NULL where refused. */
-static char *
-import_path(const struct style *s, const char *uri)
-{
-	char *plain, *path = NULL, *real;
-
-	if (strncmp(uri, OWN_SCHEME, strlen(OWN_SCHEME)) == 0) {
-		if (s->installed == NULL)
-			return NULL;
-		path = xmalloc(strlen(s->installed) + strlen(uri) + 2);
-		sprintf(path, "%s/%s", s->installed, uri + strlen(OWN_SCHEME));
-	} else {
-		plain = xmlURIUnescapeString(uri, 0, NULL);
-		if (strncmp(plain, "file://", 7) == 0)
-			path = xstrdup(plain + 7);
-		else
-			path = xstrdup(plain);
-		xmlFree(plain);
-	}
-	real = realpath(path, NULL);
-	free(path);
-	if (real != NULL &&
-	    (below(real, s->folder) || below(real, s->installed)))
-		return real;
-	free(real);
-	return NULL;
-}
-
-/* libxslt's loader: imports and includes; never a document. */
-static xmlDocPtr
-load_import(const xmlChar *uri, xmlDictPtr dict, int options, void *ctxt,
-    xsltLoadType type)
-{
-	const xsltStylesheet *sheet = ctxt;
-	struct style *s;
-	xmlDoc *doc;
-	char *path;
-
-	(void)options;
-	if (type != XSLT_LOAD_STYLESHEET)
-		return NULL;
-	while (sheet->parent != NULL)
-		sheet = sheet->parent;
-	s = sheet->_private;
-	s->refused++;
-	path = import_path(s, (const char *)uri);
-	if (path == NULL) {
-		diag_add(
-		    s->diag, DIAG_STYLE_IMPORT, s->file, 0, (const char *)uri);
-		return NULL;
-	}
-	doc = load_file(s, path, strrchr(path, '/') + 1, dict);
-	free(path);
-	if (doc != NULL)
-		s->refused--;
-	return doc;
-}
-
-/* Where the file and the installed templates really are. */
-static int
-find_folders(struct style *s, char **real)
-{
-	char *share;
-	struct diag *quiet = diag_new();
-
-	*real = realpath(s->file, NULL);
-	if (*real == NULL) {
-		diag_free(quiet);
-		diag_errno(s->diag, s->file, errno);
-		return -1;
-	}
-	s->folder = xstrdup(*real);
-	*strrchr(s->folder, '/') = '\0';
-	share = file_share("templates", quiet);
-	if (share != NULL)
-		s->installed = realpath(share, NULL);
-	free(share);
-	diag_free(quiet);
-	return 0;
 }
 
 /* Takes over libxslt's global messages and gives them back. */
@@ -486,7 +326,7 @@ init(void)
 	done = true;
 	xmlin_init();
 	xsltInit();
-	xsltSetLoaderFunc(load_import);
+	xsltSetLoaderFunc(style_import);
 	function_init();
 }
 
@@ -513,8 +353,8 @@ style_load(const char *path, const struct style_options *opt, struct diag *d)
 	s->xml = opt->xml;
 	s->limits = limits_of(opt->limits);
 	s->diag = d;
-	if (find_folders(s, &real) == 0) {
-		doc = load_file(s, real, path, NULL);
+	if (style_find(s, &real) == 0) {
+		doc = style_read(s, real, path, NULL);
 		rc = doc == NULL ? -1 : compile(s, doc);
 	}
 	free(real);
@@ -576,33 +416,6 @@ stop(struct function_run *f, enum diag_id id, const char *value)
 	}
 	r->hearing.deaf = true;
 	halt(f->transform);
-}
-
-/* libxslt asks: may this be read or written?  Never. */
-static int
-refuse(xsltSecurityPrefs *p, xsltTransformContext *t, const char *value)
-{
-	(void)p;
-	stop(t->_private, DIAG_STYLE_REFUSED, value);
-	return 0;
-}
-
-/* Everything but reading the tree in memory is forbidden. */
-static xsltSecurityPrefs *
-closed_doors(void)
-{
-	static const xsltSecurityOption doors[] = {XSLT_SECPREF_READ_FILE,
-	    XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
-	    XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
-	xsltSecurityPrefs *p = xsltNewSecurityPrefs();
-	size_t i;
-
-	if (p == NULL)
-		mem_exhausted();
-	for (i = 0; i < sizeof(doors) / sizeof(*doors); i++)
-		if (xsltSetSecurityPrefs(p, doors[i], refuse) != 0)
-			mem_exhausted();
-	return p;
 }
 
 /* Adds what went wrong; true where something did. */
@@ -689,7 +502,7 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	    .seconds = s->limits.seconds,
 	    .over = over,
 	    .arg = &r};
-	xsltSecurityPrefs *doors = closed_doors();
+	xsltSecurityPrefs *doors = style_doors();
 	/* libxslt takes white space out where xsl:strip-space says so. */
 	xmlDoc *own = xmlCopyDoc((xmlDoc *)doc, 1), *result;
 	xsltTransformContext *t = xsltNewTransformContext(s->sheet, own);
