@@ -6,6 +6,7 @@
 
 #include "layout/figure.h"
 #include "layout/table.h"
+#include "mark/signs.h"
 
 struct place {
 	struct column column;
@@ -268,6 +269,28 @@ set_label(struct flow *f, long first, struct place *at)
 	at->label = NULL;
 }
 
+/* The paragraph only leads up to what is below it: 填报说明： */
+static bool
+leads_on(const struct block *b)
+{
+	const struct run *last = b->nruns == 0 ? NULL : &b->runs[b->nruns - 1];
+	size_t len = strlen(WORD_COLON);
+
+	if (last == NULL || b->next == NULL || last->len < len ||
+	    memcmp(last->text + last->len - len, WORD_COLON, len) != 0)
+		return false;
+	switch (b->next->kind) {
+	case BLOCK_LIST:
+	case BLOCK_QUOTE:
+	case BLOCK_CODE:
+		return true;
+	case BLOCK_TABLE:
+		return !b->next->table->landscape;
+	default:
+		return false;
+	}
+}
+
 static void
 paragraph(struct flow *f, const struct block *b, struct place *at)
 {
@@ -285,6 +308,8 @@ paragraph(struct flow *f, const struct block *b, struct place *at)
 	set_label(f,
 	    flow_para(f, runs, b->nruns, TEXT_BODY, at->column, &params, false),
 	    at);
+	if (leads_on(b))
+		f->strip.boxes[f->strip.nboxes - 1].keep = KEEP_SOFT;
 }
 
 static void
