@@ -74,7 +74,7 @@ enum line_flag {
 	LINE_LAST = 2, /* of the paragraph */
 	LINE_HARD = 4, /* ended by a hard break */
 	LINE_SET = 8, /* brought to the right edge */
-	LINE_LOOSE = 16, /* past the bound of stretch; a finding was added */
+	LINE_LOOSE = 16, /* past the bound of stretch, or short of the edge */
 	LINE_LONG = 32, /* a unit is broken, or ends past the edge */
 	LINE_TRIM_START = 64, /* opening bracket at the start trimmed */
 	LINE_TRIM_END = 128, /* mark at the end trimmed */

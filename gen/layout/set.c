@@ -174,9 +174,10 @@ say_long(struct galley *g, const struct segment *seg, size_t from, size_t to,
 	buf_free(&shown);
 }
 
-/* Once a paragraph, too. */
+/* Once a paragraph, too; rigid where it has no gap that could open. */
 static void
-say_loose(struct galley *g, size_t from, size_t to, const struct line *line)
+say_loose(struct galley *g, size_t from, size_t to, const struct line *line,
+    bool rigid)
 {
 	struct buf shown = {NULL, 0, 0};
 
@@ -184,9 +185,13 @@ say_loose(struct galley *g, size_t from, size_t to, const struct line *line)
 		return;
 	g->said_loose = true;
 	show(g, from, to, &shown);
-	diag_add(g->env->diag, DIAG_LINE_LOOSE, g->env->file, line->line,
-	    shown.p, diag_num(line->stretched),
-	    diag_num(g->env->profile->stretch_max));
+	if (rigid)
+		diag_add(g->env->diag, DIAG_LINE_RIGID, g->env->file,
+		    line->line, shown.p);
+	else
+		diag_add(g->env->diag, DIAG_LINE_LOOSE, g->env->file,
+		    line->line, shown.p, diag_num(line->stretched),
+		    diag_num(g->env->profile->stretch_max));
 	buf_free(&shown);
 }
 
@@ -227,7 +232,9 @@ judge(struct galley *g, const struct segment *seg, size_t from, size_t to,
 	    (line->stretched > g->env->profile->stretch_max ||
 		f->unjustified)) {
 		line->flags |= LINE_LOOSE;
-		say_loose(g, from, to, line);
+		/* What had to be parted is told of already. */
+		if (!f->unjustified || (line->flags & LINE_LONG) == 0)
+			say_loose(g, from, to, line, f->unjustified);
 	}
 }
 

@@ -336,6 +336,18 @@ START_TEST(a_word_wider_than_the_line_is_a_finding_and_is_parted)
 		ck_assert_int_le(para->lines[i].width, 4 * profile->cell);
 	ck_assert_str_eq(finding(0), "unit-too-long");
 	ck_assert_int_eq(diag_get(env.diag, 0)->line, 7);
+	/* That it has no gap to widen is no second fault. */
+	ck_assert_uint_eq(diag_count(env.diag), 1);
+}
+
+START_TEST(a_line_without_a_gap_is_not_called_loose_by_nothing)
+{
+	set_cells("aaaaaaaaaaaaa-aaaaaaaaaaaaa-aaaaaaaaaaaaa", 10);
+	ck_assert_uint_eq(diag_count(env.diag), 1);
+	ck_assert_str_eq(finding(0), "line-loose");
+	ck_assert_ptr_nonnull(
+	    strstr(diag_get(env.diag, 0)->text[DIAG_ZH], "没有可以加宽的字距"));
+	ck_assert_ptr_null(strstr(diag_get(env.diag, 0)->text[DIAG_ZH], "‰"));
 }
 
 START_TEST(a_loose_line_is_a_finding_and_a_tight_one_is_none)
@@ -545,6 +557,7 @@ para_suite(void)
 	tcase_add_test(t, an_address_parts_after_its_marks);
 	tcase_add_test(
 	    t, a_word_wider_than_the_line_is_a_finding_and_is_parted);
+	tcase_add_test(t, a_line_without_a_gap_is_not_called_loose_by_nothing);
 	tcase_add_test(t, a_loose_line_is_a_finding_and_a_tight_one_is_none);
 	tcase_add_test(t, a_character_in_no_face_is_named_once);
 	tcase_add_test(t, quotes_are_western_only_among_western_letters);
