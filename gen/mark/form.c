@@ -126,6 +126,22 @@ number_fault(const char *number)
 	return zero ? DIAG_NUMBER_ZERO : DIAG_NUMBER_FORM;
 }
 
+/* 第12号 or 2026年第12号, as what is announced to the public is numbered. */
+static bool
+is_announcement(const struct front *front, const char *number)
+{
+	const char *kind = front_text(front, "kind"), *rest = number;
+	bool zero;
+
+	if (kind == NULL ||
+	    (strcmp(kind, "公告") != 0 && strcmp(kind, "通告") != 0))
+		return false;
+	if (strspn(rest, "0123456789") == 4)
+		rest = after(rest + 4, "年");
+	rest = rest == NULL ? NULL : after(rest, "第");
+	return rest != NULL && is_serial(rest, &zero);
+}
+
 static void
 check_number(struct form *s)
 {
@@ -133,7 +149,7 @@ check_number(struct form *s)
 	enum diag_id fault = DIAG_ID_COUNT;
 	bool zero;
 
-	if (number == NULL)
+	if (number == NULL || is_announcement(s->front, number))
 		return;
 	if (s->format == FRONT_ORDER) {
 		rest = after(number, "第");
