@@ -280,6 +280,7 @@ leads_on(const struct block *b)
 	    memcmp(last->text + last->len - len, WORD_COLON, len) != 0)
 		return false;
 	switch (b->next->kind) {
+	case BLOCK_PARAGRAPH:
 	case BLOCK_LIST:
 	case BLOCK_QUOTE:
 	case BLOCK_CODE:

@@ -27,7 +27,7 @@ enum {
 	COST_WAIST = 400,
 	COST_LINE = 150, /* one line more than needed */
 	COST_INSIDE = 60, /* within brackets or 《》 */
-	COST_EDGE = 40, /* 的 at a start, 关于 at an end */
+	COST_EDGE = 300, /* 的 at a start, 关于 at an end */
 	COST_NO_WORD = 500, /* within a word */
 	STEP_HALF_CELLS = 4, /* best difference of neighbouring lines */
 };
