@@ -119,24 +119,47 @@ set_fractions(struct setter *s)
 	}
 }
 
-/* Raises the widths of a spanning cell's columns to what it needs. */
+/*
+ * Raises the widths of a spanning cell's columns, each in part, to what it
+ * needs, but by no more than the room.
+ */
 static void
-span_widths(mpt *widths, int col, int n, mpt need)
+span_widths(mpt *widths, int col, int n, mpt need, int64_t room)
 {
-	mpt have = 0, add;
+	int64_t have = 0, more, before = 0, after;
 
 	for (int i = 0; i < n; i++)
 		have += widths[col + i];
-	for (int i = 0; i < n && need > have; i++) {
-		add = (need - have) / (n - i);
-		widths[col + i] += add;
-		have += add;
+	more = need - have < room ? need - have : room;
+	if (more <= 0)
+		return;
+	for (int i = 0; i < n; i++) {
+		after = before + (have == 0 ? 1 : widths[col + i]);
+		widths[col + i] +=
+		    (mpt)(more * after / (have == 0 ? n : have) -
+			  more * before / (have == 0 ? n : have));
+		before = after;
 	}
 }
 
-/* Least and greatest widths by column: single cells first, then spans. */
+/* What columns of these widths leave of the table's. */
+static int64_t
+room_left(const mpt *widths, int n, mpt width)
+{
+	int64_t room = width;
+
+	for (int i = 0; i < n; i++)
+		room -= widths[i];
+	return room;
+}
+
+/*
+ * Least and greatest widths by column: single cells first, then spans.  A
+ * long text over several columns, such as a note below, makes none of them
+ * wider at the cost of the others.
+ */
 static void
-content_widths(struct setter *s, mpt *min, mpt *max)
+content_widths(struct setter *s, mpt *min, mpt *max, mpt width)
 {
 	const struct table *t = s->set->t;
 	const struct block *b;
@@ -159,10 +182,16 @@ content_widths(struct setter *s, mpt *min, mpt *max)
 				continue;
 			lo += 2 * s->pad_x;
 			hi += 2 * s->pad_x;
-			span_widths(min, cell->col, cell->colspan, lo);
-			span_widths(max, cell->col, cell->colspan, hi);
+			span_widths(
+			    min, cell->col, cell->colspan, lo, INT32_MAX);
+			span_widths(max, cell->col, cell->colspan, hi,
+			    pass == 0 ? INT32_MAX
+				      : room_left(max, t->cols, width));
 		}
 	}
+	for (int i = 0; i < t->cols; i++)
+		if (max[i] < min[i])
+			max[i] = min[i];
 }
 
 static void
@@ -174,7 +203,7 @@ set_columns(struct setter *s, struct column column)
 	mpt *max = xcalloc((size_t)n, sizeof(*max));
 	mpt *widths = xcalloc((size_t)n, sizeof(*widths));
 
-	content_widths(s, min, max);
+	content_widths(s, min, max, column.width - set->rule);
 	table_widths(
 	    min, max, set->t->hints, n, column.width - set->rule, widths);
 	set->x = column.x;
