@@ -23,7 +23,6 @@ struct chunk {
 struct arena {
 	struct chunk *chunks; /* newest first */
 	size_t next_size;
-	size_t used;
 };
 
 void
@@ -193,7 +192,6 @@ arena_alloc(struct arena *a, size_t size)
 	c = room(a, size);
 	p = c->bytes + c->used;
 	c->used += size;
-	a->used += size;
 	return memset(p, 0, size);
 }
 
@@ -237,10 +235,4 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	va_end(ap);
 	return p;
-}
-
-size_t
-arena_used(const struct arena *a)
-{
-	return a->used;
 }

@@ -31,7 +31,5 @@ char *arena_strdup(struct arena *, const char *s);
 char *arena_strndup(struct arena *, const char *s, size_t len);
 char *arena_printf(struct arena *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-/* Bytes handed out so far, for the tests that bound memory. */
-size_t arena_used(const struct arena *);
 
 #endif

@@ -266,12 +266,6 @@ face_index(const struct face *f)
 	return f->index;
 }
 
-int
-face_upem(const struct face *f)
-{
-	return f->upem;
-}
-
 bool
 face_is_cff(const struct face *f)
 {

@@ -79,7 +79,6 @@ const char *face_version(const struct face *);
  */
 bool face_draws(const struct face *, uint32_t cp, uint32_t vs, uint32_t gid);
 int face_index(const struct face *); /* in a .ttc, from 0 */
-int face_upem(const struct face *);
 bool face_is_cff(const struct face *);
 /* SHA-256 of the file, computed when first asked. */
 const char *face_digest(const struct face *);

@@ -62,12 +62,6 @@ images_free(struct images *im)
 }
 
 size_t
-images_count(const struct images *im)
-{
-	return im->n;
-}
-
-size_t
 images_number(const struct images *im, const struct op *op)
 {
 	return find(im, op->picture);

@@ -18,7 +18,6 @@ struct images;
 
 struct images *images_new(const struct ops *);
 void images_free(struct images *);
-size_t images_count(const struct images *);
 /* n in the name /In of the operation's picture. */
 size_t images_number(const struct images *, const struct op *);
 /*
