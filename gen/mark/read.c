@@ -89,7 +89,7 @@ check_written(struct reading *rd, const struct block *b, cmark_node *node)
 {
 	size_t from = (size_t)cmark_node_get_start_line(node);
 	size_t to = (size_t)cmark_node_get_end_line(node);
-	size_t i, k, stars = 0, doubled = 0, line;
+	size_t i, k, stars = 0, doubled = 0, beside = 0, line, escaped;
 	const struct run *r;
 
 	for (i = 0; i < b->nruns; i++) {
@@ -100,12 +100,20 @@ check_written(struct reading *rd, const struct block *b, cmark_node *node)
 			stars += r->text[k] == '*';
 			doubled += r->text[k] == '*' && k + 1 < r->len &&
 				   r->text[k + 1] == '*';
+			/* A full-width mark before it, as in （一）责任。*各.
+			 */
+			beside += r->text[k] == '*' &&
+				  source_is_mark(text_last(r->text, k));
 		}
 	}
-	if (doubled > 0 &&
-	    source_asterisks(&rd->source, from, to, &line) < stars && line > 0)
+	escaped =
+	    stars == 0 ? 0 : source_asterisks(&rd->source, from, to, &line);
+	if (doubled > 0 && escaped < stars && line > 0)
 		diag_add(rd->text.diag, DIAG_ASTERISKS, rd->text.file,
-		    rd->before + (long)line);
+		    rd->before + (long)line, "**");
+	else if (beside > 0 && escaped + 2 <= stars)
+		diag_add(
+		    rd->text.diag, DIAG_ASTERISKS, rd->text.file, b->line, "*");
 	if (b->kind == BLOCK_PARAGRAPH && to > from &&
 	    source_pipes(&rd->source, from + 1))
 		diag_add(

@@ -99,8 +99,8 @@ source_check(const struct source *src, const char *file, long first,
 	return 0;
 }
 
-static bool
-is_mark(uint32_t cp)
+bool
+source_is_mark(uint32_t cp)
 {
 	return text_joins(cp, 'a') || (cp >= 0x2014 && cp <= 0x2026);
 }
@@ -116,8 +116,8 @@ is_idle(const char *s, size_t len, size_t i, bool open)
 
 	if (i == 0 || i + 2 >= len)
 		return false;
-	before = is_mark(text_last(s, i));
-	after = is_mark(text_first(s + i + 2, len - i - 2));
+	before = source_is_mark(text_last(s, i));
+	after = source_is_mark(text_first(s + i + 2, len - i - 2));
 	return open ? before && !after : !before && after;
 }
 

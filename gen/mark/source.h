@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 
@@ -36,6 +37,8 @@ int source_check(const struct source *, const char *file, long first,
  */
 size_t source_asterisks(
     const struct source *, size_t from, size_t to, size_t *doubled);
+/* Punctuation of Chinese text, dashes and ellipses included. */
+bool source_is_mark(uint32_t cp);
 /* True where the line is the |---|---| of a pipe table. */
 bool source_pipes(const struct source *, size_t line);
 
