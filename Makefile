@@ -12,7 +12,7 @@ LDFLAGS =
 FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
-BASE    = mem buf utf8 diag diag_print json yaml digest file xmlin \
+BASE    = mem buf utf8 date diag diag_print json yaml digest file xmlin \
           picture picture_parse
 MARK    = keys text doc dump front form inline source table attach figure read \
           escape html html_front html_body html_table \

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/file.h"
 
 /* Codes of getopt_long: letters, the shared options, the tool's own. */
@@ -50,26 +51,6 @@ static const struct shared {
 };
 enum { NSHARED = sizeof shared_options / sizeof shared_options[0] };
 
-/* YYYY-MM-DD, the day within its month. */
-static bool
-is_date(const char *s)
-{
-	static const char shape[] = "dddd-dd-dd";
-	static const int days[] = {
-	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int y, m, d, i;
-
-	for (i = 0; shape[i] != '\0'; i++)
-		if (shape[i] == 'd' ? !isdigit((unsigned char)s[i])
-				    : s[i] != shape[i])
-			return false;
-	y = atoi(s), m = atoi(s + 5), d = atoi(s + 8);
-	if (s[i] != '\0' || y < 1 || m < 1 || m > 12 || d < 1)
-		return false;
-	return d <= days[m - 1] + (m == 2 && y % 4 == 0 &&
-				      (y % 100 != 0 || y % 400 == 0));
-}
-
 /* The place of s among words, which end with NULL; -1 where it is none. */
 static int
 word(const char *s, const char *const *words)
@@ -109,7 +90,7 @@ take_shared(struct args *a, int which, const char *s)
 	case TEXT:
 	case DATE:
 		*(const char **)field = s;
-		return o->kind == DATE ? is_date(s) : s[0] != '\0';
+		return o->kind == DATE ? date_valid(s) : s[0] != '\0';
 	case FORMAT:
 		at = word(s, formats);
 		a->format = at < 0 ? DIAG_TEXT : (enum diag_format)at;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/yaml.h"
 #include "mark/form.h"
 #include "mark/text.h"
@@ -153,26 +154,6 @@ digits(const char *s, int n)
 }
 
 static bool
-is_date(const char *s)
-{
-	static const int days[] = {
-	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int y, m, d, last;
-
-	if (strlen(s) != 10 || s[4] != '-' || s[7] != '-')
-		return false;
-	y = digits(s, 4);
-	m = digits(s + 5, 2);
-	d = digits(s + 8, 2);
-	if (y < 1 || m < 1 || m > 12 || d < 1)
-		return false;
-	last = days[m - 1];
-	if (m == 2 && y % 4 == 0 && (y % 100 != 0 || y % 400 == 0))
-		last = 29;
-	return d <= last;
-}
-
-static bool
 is_term(const char *s)
 {
 	size_t n = strspn(s, "0123456789");
@@ -228,7 +209,7 @@ check_text(
 {
 	const char *name = rule->name;
 
-	if (rule->type == FRONT_DATE && !is_date(v->text))
+	if (rule->type == FRONT_DATE && !date_valid(v->text))
 		wrong_value(rd, name, v->text, "YYYY-MM-DD", v->line);
 	if (rule->type == FRONT_WORD && !among(rule->words, v->text))
 		wrong_value(rd, name, v->text, rule->words, v->line);

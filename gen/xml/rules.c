@@ -141,12 +141,6 @@ rule_set_id(const struct rule_set *s)
 }
 
 const char *
-rule_set_body(const struct rule_set *s)
-{
-	return s->body;
-}
-
-const char *
 rule_set_from(const struct rule_set *s)
 {
 	return s->from;

@@ -48,7 +48,6 @@ size_t rules_count(const struct rules *);
 const struct rule_set *rules_get(const struct rules *, size_t i);
 
 const char *rule_set_id(const struct rule_set *);
-const char *rule_set_body(const struct rule_set *);
 const char *rule_set_from(const struct rule_set *);
 const char *rule_set_title(const struct rule_set *);
 
@@ -128,9 +127,6 @@ struct rules_input {
 struct rules_result *rules_run(
     const struct rule_set *, const struct rules_input *, struct diag *);
 void rules_result_free(struct rules_result *);
-
-/* True for a calendar date written YYYY-MM-DD. */
-bool rules_is_date(const char *);
 
 /* --list-rules: appends the rules of every set held. */
 void rules_list(

@@ -15,6 +15,7 @@
 #include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
 
+#include "base/date.h"
 #include "xml/rules_set.h"
 
 /* Those that take an optional date.  At most as many as func_state.date. */
@@ -131,21 +132,12 @@ civil_from_days(long z, long *y, long *m, long *d)
 bool
 rules_date(const char *s, long *day, long *second)
 {
-	static const int mdays[] = {
-	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	long y, m, d, h, mi, se = 0, last;
+	long h, mi, se = 0;
+	int y, m, d;
 
 	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')
 		s++;
-	if (!digits(s, 4, &y) || s[4] != '-' || !digits(s + 5, 2, &m) ||
-	    s[7] != '-' || !digits(s + 8, 2, &d))
-		return false;
-	if (y < 1 || m < 1 || m > 12)
-		return false;
-	last = mdays[m - 1];
-	if (m == 2 && (y % 4 == 0 && (y % 100 != 0 || y % 400 == 0)))
-		last = 29;
-	if (d < 1 || d > last)
+	if (!date_read(s, &y, &m, &d))
 		return false;
 	s += 10;
 	*day = days_from_civil(y, m, d);
@@ -169,14 +161,6 @@ rules_date(const char *s, long *day, long *second)
 	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')
 		s++;
 	return *s == '\0';
-}
-
-bool
-rules_is_date(const char *s)
-{
-	long day;
-
-	return strlen(s) == 10 && *s != ' ' && rules_date(s, &day, NULL);
 }
 
 static struct func_state *

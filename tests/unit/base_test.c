@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
@@ -84,6 +85,33 @@ START_TEST(utf8_refuses_overlong_surrogates_and_beyond)
 	for (i = 0; i < sizeof bad / sizeof bad[0]; i++)
 		ck_assert_uint_eq(utf8_decode(bad[i], strlen(bad[i]), &cp), 0);
 	ck_assert_uint_eq(utf8_check("ab\xff", 3), 2);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	bool valid;
+} dates[] = {
+    {"2026-11-22", true},
+    {"2024-02-29", true},
+    {"2026-02-29", false},
+    {"1900-02-29", false},
+    {"2000-02-29", true},
+    {"2026-04-31", false},
+    {"2026-13-01", false},
+    {"2026-00-10", false},
+    {"2026-01-00", false},
+    {"0000-01-01", false},
+    {"2026-1-02", false},
+    {"2026-01-02T09:00", false},
+    {"2026-01-02 ", false},
+    {"2026-01-0", false},
+    {"", false},
+};
+
+START_TEST(a_date_is_a_day_of_the_calendar)
+{
+	ck_assert_int_eq(date_valid(dates[_i].text), dates[_i].valid);
 }
 END_TEST
 
@@ -262,6 +290,8 @@ base_suite(void)
 	tcase_add_test(t, buf_grows_and_stays_terminated);
 	tcase_add_test(t, utf8_round_trips_every_scalar_value);
 	tcase_add_test(t, utf8_refuses_overlong_surrogates_and_beyond);
+	tcase_add_loop_test(t, a_date_is_a_day_of_the_calendar, 0,
+	    sizeof dates / sizeof dates[0]);
 	tcase_add_test(t, json_keeps_commas_nesting_and_escapes);
 	tcase_add_test(t, digest_agrees_with_the_standards_example);
 	tcase_add_test(t, yaml_reads_keys_values_and_lines);
