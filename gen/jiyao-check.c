@@ -94,7 +94,7 @@ main(int argc, char **argv)
 	struct diag *diag = diag_new();
 	struct call c = {.explain = NULL};
 	struct buf out = {NULL, 0, 0};
-	struct kit kit = {NULL, NULL, NULL};
+	struct kit kit = {.rules = NULL};
 	bool helped, told = false;
 	int at = args_read(&c.args, argc, argv, shared, own, 3, take, &c, usage,
 	    &helped, diag);
@@ -103,7 +103,7 @@ main(int argc, char **argv)
 	if (at >= 0 && !helped &&
 	    kit_load(&kit, c.args.rules, c.args.house, diag) == 0) {
 		confine(NULL, 0);
-		kit_options(&kit, &c.record);
+		c.record.kit = &kit;
 		c.record.as_of = c.args.as_of;
 		c.record.limits = &c.args.limits;
 		/* Machine formats and the statement follow --lang alone. */

@@ -74,8 +74,8 @@ is required; others may be left out.
 .Sh ELEMENTS
 </xsl:text>
   <xsl:for-each select="//xs:element[generate-id() = generate-id(key('element', @name)[1])]">
-    <!-- the root first, then by name -->
-    <xsl:sort select="number(@name != 'meeting')" data-type="number"/>
+    <!-- the roots first, then by name -->
+    <xsl:sort select="number(not(parent::xs:schema))" data-type="number"/>
     <xsl:sort select="@name"/>
     <xsl:call-template name="section"/>
   </xsl:for-each>

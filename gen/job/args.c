@@ -16,12 +16,12 @@
 enum { SHARED = 256, OWN = 512, OPTIONS_MAX = 64 };
 
 /* What an option takes, by the type of the field it fills. */
-enum kind { TEXT, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
+enum value_kind { TEXT, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
 
 static const struct shared {
 	const char *name;
 	char letter; /* or 0 */
-	enum kind kind;
+	enum value_kind kind;
 	size_t field; /* offset in struct args */
 	unsigned long long unit, most; /* of a number */
 } shared_options[] = {

@@ -40,7 +40,7 @@ markdown_load(struct markdown *m, const char *kind, const struct args *args,
 		path = found = file_share(name.p, d);
 	if (path != NULL &&
 	    kit_load(&m->kit, args->rules, args->house, d) == 0) {
-		kit_options(&m->kit, &m->options);
+		m->options.kit = &m->kit;
 		m->style = style_load(path, &options, d);
 	}
 	free(found);

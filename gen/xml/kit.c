@@ -6,7 +6,6 @@
 
 #include "base/file.h"
 #include "xml/house.h"
-#include "xml/record.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
 
@@ -16,12 +15,6 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 	char *path;
 
 	memset(k, 0, sizeof(*k));
-	if ((path = file_share("schemas/record.xsd", diag)) == NULL)
-		return -1;
-	k->schema = schema_load(path, diag);
-	free(path);
-	if (k->schema == NULL)
-		return -1;
 	if (rules != NULL) {
 		k->rules = rules_load(rules, diag);
 	} else if ((path = file_share("schemas/rules", diag)) != NULL) {
@@ -42,18 +35,24 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 	return k->house == NULL ? -1 : 0;
 }
 
-void
-kit_options(const struct kit *k, struct record_options *o)
+const struct schema *
+kit_schema(struct kit *k, const struct kind *kind, struct diag *diag)
 {
-	o->schema = k->schema;
-	o->rules = k->rules;
-	o->house = k->house;
+	char *path;
+
+	if (k->schemas[kind->id] == NULL &&
+	    (path = file_share(kind->schema, diag)) != NULL) {
+		k->schemas[kind->id] = schema_load(path, diag);
+		free(path);
+	}
+	return k->schemas[kind->id];
 }
 
 void
 kit_free(struct kit *k)
 {
-	schema_free(k->schema);
+	for (int i = 0; i < KIND_COUNT; i++)
+		schema_free(k->schemas[i]);
 	rules_free(k->rules);
 	house_free(k->house);
 	memset(k, 0, sizeof(*k));

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What checking needs, loaded once for a whole run: schema, rule book and
+ * What checking needs, loaded once for a whole run: schemas, rule book and
  * house settings, from the installation where no other file is named.
  */
 #ifndef JIYAO_XML_KIT_H
 #define JIYAO_XML_KIT_H
 
 #include "base/diag.h"
+#include "xml/kind.h"
 
-struct record_options;
 struct schema;
 struct rules;
 struct house;
 
 struct kit {
-	struct schema *schema;
-	struct rules *rules;
-	struct house *house;
+	struct schema *schemas[KIND_COUNT]; /* NULL until asked for */
+	struct rules *rules; /* a record's day chooses among its sets */
+	struct house *house; /* NULL: the sets' own defaults */
 };
 
 /*
@@ -25,8 +25,12 @@ struct kit {
  * for kit_free either way.
  */
 int kit_load(struct kit *, const char *rules, const char *house, struct diag *);
-/* Sets schema, rules and house of the options. */
-void kit_options(const struct kit *, struct record_options *);
+/*
+ * The grammar of a kind, read when it is first asked for: a run over one
+ * kind of record pays for that one.  NULL after a finding.
+ */
+const struct schema *kit_schema(
+    struct kit *, const struct kind *, struct diag *);
 void kit_free(struct kit *);
 
 #endif

@@ -3,7 +3,7 @@
  * Bytes → parsed → schema → rules → a checked record and its state.
  *
  * This is the one file of the room that knows where a record keeps its
- * exceptions and its date.
+ * exceptions; kind.def says where it keeps its day.
  */
 #include "xml/record.h"
 
@@ -12,6 +12,8 @@
 
 #include "base/mem.h"
 #include "xml/house.h"
+#include "xml/kind.h"
+#include "xml/kit.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
 
@@ -22,6 +24,7 @@ enum { DATE_LEN = 10 }; /* YYYY-MM-DD */
 struct record {
 	xmlDoc *doc;
 	char *file;
+	const struct kind *kind;
 	enum record_state state;
 	const struct rule_set *set;
 	const struct house *house; /* lent by the options */
@@ -97,15 +100,26 @@ read_exceptions(struct exceptions *e, const xmlNode *root)
 	}
 }
 
-/* The day of the meeting. */
-static const char *
-read_date(struct arena *a, const xmlNode *root)
+/* The element that says the day of the record. */
+static const xmlNode *
+dated(const struct record *r)
 {
-	const xmlNode *session = child(root, "session");
-	const char *start = session == NULL ? "" : attr(a, session, "start");
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+
+	return *r->kind->day_element == '\0'
+		   ? root
+		   : child(root, r->kind->day_element);
+}
+
+static const char *
+read_date(struct arena *a, const struct record *r)
+{
+	const xmlNode *n = dated(r);
+	const char *day =
+	    n == NULL ? "" : attr(a, n, r->kind->day_attribute);
 
 	return arena_strndup(
-	    a, start, strlen(start) < DATE_LEN ? strlen(start) : DATE_LEN);
+	    a, day, strlen(day) < DATE_LEN ? strlen(day) : DATE_LEN);
 }
 
 /*
@@ -116,15 +130,15 @@ static void
 no_rules(struct record *r, const char *date, const struct record_options *o,
     const struct exceptions *e, struct diag *diag)
 {
-	const xmlNode *root = xmlDocGetRootElement(r->doc);
+	const struct rules *book = o->kit->rules;
 	const char *today = o->as_of == NULL ? date : o->as_of;
 	struct diag *one = diag_new();
 	struct finding f;
 
 	diag_add(one, DIAG_RULES_NONE, r->file,
-	    xmlin_line(child(root, "session")), date,
-	    rules_count(o->rules) == 0 ? "?"
-				       : rule_set_from(rules_get(o->rules, 0)));
+	    xmlin_line(dated(r)), date,
+	    rules_count(book) == 0 ? "?"
+				   : rule_set_from(rules_get(book, 0)));
 	f = *diag_get(one, 0);
 	for (size_t i = 0; i < e->n && f.exception == NULL; i++) {
 		const struct rules_exception *x = &e->x[i];
@@ -145,10 +159,10 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 {
 	const xmlNode *root = xmlDocGetRootElement(r->doc);
 	struct exceptions e = {arena_new(), NULL, 0};
-	const char *date = read_date(e.arena, root);
+	const char *date = read_date(e.arena, r);
 
 	read_exceptions(&e, root);
-	r->set = rules_choose(o->rules, date);
+	r->set = rules_choose(o->kit->rules, date);
 	if (r->set == NULL) {
 		no_rules(r, date, o, &e, diag);
 	} else {
@@ -156,7 +170,7 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		    .file = r->file,
 		    .date = date,
 		    .as_of = o->as_of,
-		    .house = o->house,
+		    .house = o->kit->house,
 		    .exceptions = e.x,
 		    .nexceptions = e.n,
 		    .statement = o->statement};
@@ -170,24 +184,46 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 	arena_free(e.arena);
 }
 
+/* The kind of record a document is; NULL after a finding. */
+static const struct kind *
+known(const xmlDoc *doc, const char *file, struct diag *diag)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	const struct kind *kind = kind_of(root);
+	struct buf roots = {NULL, 0, 0};
+
+	if (kind == NULL) {
+		kind_roots(&roots);
+		diag_add(diag, DIAG_XSD_ROOT, file, xmlin_line(root),
+		    (const char *)root->name,
+		    root->ns == NULL ? "" : (const char *)root->ns->href,
+		    roots.p, RECORD_NS);
+		buf_free(&roots);
+	}
+	return kind;
+}
+
 struct record *
 record_check(const char *bytes, size_t len, const char *file,
     const struct record_options *o, struct diag *diag)
 {
 	xmlDoc *doc = xmlin_parse(bytes, len, file, 1, o->limits, diag);
+	const struct kind *kind = NULL;
+	const struct schema *schema = NULL;
 	struct record *r;
 
-	if (doc == NULL)
-		return NULL;
-	if (schema_check(o->schema, doc, file, diag) != 0) {
+	if (doc != NULL && (kind = known(doc, file, diag)) != NULL)
+		schema = kit_schema(o->kit, kind, diag);
+	if (schema == NULL || schema_check(schema, doc, file, diag) != 0) {
 		xmlFreeDoc(doc);
 		return NULL;
 	}
 	r = xcalloc(1, sizeof(*r));
 	r->doc = doc;
+	r->kind = kind;
 	r->file = xstrdup(file);
 	r->state = RECORD_DRAFT;
-	r->house = o->house;
+	r->house = o->kit->house;
 	hold(r, o, diag);
 	return r;
 }
@@ -219,6 +255,12 @@ const char *
 record_file(const struct record *r)
 {
 	return r->file;
+}
+
+const struct kind *
+record_kind(const struct record *r)
+{
+	return r->kind;
 }
 
 const struct rule_set *

@@ -13,11 +13,10 @@
 #include "base/diag.h"
 #include "base/xmlin.h"
 
-struct rules; /* the book of rule sets: xml/rules.h */
-struct rule_set;
+struct rule_set; /* xml/rules.h */
 struct rules_result;
-struct schema; /* the XSD, compiled once: xml/schema.h */
-struct house; /* house settings, validated: xml/house.h */
+struct kit; /* schemas, rule book, house settings: xml/kit.h */
+struct kind; /* xml/kind.h */
 
 /* The state of a document made from it (decision 12). */
 enum record_state { RECORD_DRAFT, RECORD_TO_SIGN, RECORD_ISSUED };
@@ -25,10 +24,7 @@ enum record_state { RECORD_DRAFT, RECORD_TO_SIGN, RECORD_ISSUED };
 struct record;
 
 struct record_options {
-	const struct schema *schema;
-	const struct rules
-	    *rules; /* the meeting's date chooses among its sets */
-	const struct house *house;
+	struct kit *kit;
 	const char *as_of; /* YYYY-MM-DD that stands for today; or NULL */
 	const struct xmlin_limits *limits; /* NULL: the default */
 	bool statement; /* keep also what passed, for record_result */
@@ -46,13 +42,14 @@ void record_free(struct record *);
 enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
+const struct kind *record_kind(const struct record *);
 /* True where the meeting or one of its items has a level of secrecy. */
 bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */
 const struct rule_set *record_rules(const struct record *);
 /*
  * The value by which setting i of that set was held, and its name; NULL after
- * the last.  The house settings of the options must still be there.
+ * the last.  The kit of the options must still be there.
  */
 const char *record_house(const struct record *, size_t i, const char **name);
 /* The rows of the statement; NULL where no set was in force. */

@@ -17,6 +17,7 @@ enum {
 	SCHEMA_BYTES_MAX = 4 << 20, /* of the schema file */
 	STEPS_MAX = 512, /* ancestors of an element; xmlin bounds it lower */
 	SEEK_DEPTH_MAX = 32, /* nested model groups of one type */
+	INCLUDES_MAX = 32, /* files of one schema */
 };
 
 static bool
@@ -316,6 +317,63 @@ on_schema_error(void *data, xmlError *error)
 	    error->message == NULL ? "" : error->message);
 }
 
+/*
+ * Puts what the files of xs:include declare in their place, each file once.
+ * They stand in the folder of the schema.  libxml2 would read them itself,
+ * past xmlin, and annotations would then lie in several trees.
+ */
+static int
+include(xmlDoc *xsd, const char *file, struct diag *diag)
+{
+	struct xmlin_limits limits = xmlin_limits_default;
+	xmlNode *root = xmlDocGetRootElement(xsd), *next;
+	char *folder = file_folder(file), *seen[INCLUDES_MAX];
+	int nseen = 0, k, rc = 0;
+
+	limits.bytes = SCHEMA_BYTES_MAX;
+	for (xmlNode *n = root->children; n != NULL && rc == 0; n = next) {
+		struct buf path = {NULL, 0, 0}, b = {NULL, 0, 0};
+		xmlDoc *other = NULL;
+		xmlChar *name;
+
+		next = n->next;
+		if (!is_xs(n, "include"))
+			continue;
+		name = xmlGetNoNsProp(n, (const xmlChar *)"schemaLocation");
+		buf_addf(&path, "%s/%s", folder,
+		    name == NULL ? "" : (const char *)name);
+		xmlFree(name);
+		for (k = 0; k < nseen && strcmp(seen[k], path.p) != 0; k++)
+			;
+		if (k == nseen) {
+			if (nseen < INCLUDES_MAX &&
+			    file_read(path.p, SCHEMA_BYTES_MAX, &b, diag) == 0)
+				other = xmlin_parse(
+				    b.p, b.len, path.p, 1, &limits, diag);
+			rc = other == NULL ? -1 : 0;
+			for (xmlNode *c = rc != 0
+				     ? NULL
+				     : xmlDocGetRootElement(other)->children;
+			     c != NULL; c = c->next)
+				xmlAddPrevSibling(
+				    n, xmlDocCopyNode(c, xsd, 1));
+			if (rc == 0)
+				seen[nseen++] = xstrdup(path.p);
+			/* What it includes in turn stands before n now. */
+			next = root->children;
+		}
+		xmlUnlinkNode(n);
+		xmlFreeNode(n);
+		xmlFreeDoc(other);
+		buf_free(&path);
+		buf_free(&b);
+	}
+	while (nseen > 0)
+		free(seen[--nseen]);
+	free(folder);
+	return rc;
+}
+
 struct schema *
 schema_read(const char *bytes, size_t len, const char *file, struct diag *diag)
 {
@@ -327,8 +385,8 @@ schema_read(const char *bytes, size_t len, const char *file, struct diag *diag)
 
 	limits.bytes = SCHEMA_BYTES_MAX;
 	s->xsd = xmlin_parse(bytes, len, file, 1, &limits, diag);
-	if (s->xsd == NULL) {
-		free(s);
+	if (s->xsd == NULL || include(s->xsd, file, diag) != 0) {
+		schema_free(s);
 		return NULL;
 	}
 	/* A document handed in stays the caller's. */

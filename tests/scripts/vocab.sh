@@ -4,9 +4,11 @@
 # use every name of it; each name is annotated; each type, requirement, key
 # and reference refuses what it should; page and skeleton fit the schema.
 set -u
-xsd=schemas/record.xsd
 dir=$(mktemp -d) || exit 2
 trap 'rm -rf "$dir"' EXIT
+# record.xsd with its includes in place.
+xsd=$dir/whole.xsd
+xsltproc --nonet schemas/whole.xsl schemas/record.xsd > "$xsd" || exit 2
 bad=0
 
 fail()
@@ -18,7 +20,7 @@ fail()
 # validate FILE: xmllint's findings, none where the file is valid.
 validate()
 {
-	xmllint --noout --nonet --schema $xsd "$1" 2>&1 |
+	xmllint --noout --nonet --schema schemas/record.xsd "$1" 2>&1 |
 	    grep -v -e ' validates$' -e ' fails to validate$'
 }
 
@@ -57,7 +59,7 @@ for which in 'true()' '@use="required"' '@type="text"' \
 	<xsl:for-each select='key(\"t\",@type)//xs:attribute[$which]'>
 	<xsl:value-of select='concat(\$e,\"/@\",@name,\"&#10;\")'/>
 	</xsl:for-each></xsl:for-each></xsl:template>"
-	xsltproc "$dir/schema.xsl" $xsd | sort -u > "$dir/part"
+	xsltproc "$dir/schema.xsl" "$xsd" | sort -u > "$dir/part"
 	case $which in
 	true*)	mv "$dir/part" "$dir/all" ;;
 	*req*)	grep / "$dir/part" > "$dir/required" ;;
@@ -70,9 +72,9 @@ done
 
 # No type has been left behind.
 xmllint --xpath "//*[local-name()='simpleType' or
-    local-name()='complexType']/@name" $xsd | sed 's/.*"\(.*\)".*/\1/' |
+    local-name()='complexType']/@name" "$xsd" | sed 's/.*"\(.*\)".*/\1/' |
 while read -r t; do
-	grep -q -e "type=\"$t\"" -e "base=\"$t\"" $xsd || echo "$t"
+	grep -q -e "type=\"$t\"" -e "base=\"$t\"" "$xsd" || echo "$t"
 done > "$dir/rest"
 [ ! -s "$dir/rest" ] || fail "type without use: $(cat "$dir/rest")"
 
@@ -92,7 +94,7 @@ bare=$(xmllint --xpath "count(//*[local-name()='element' or
     local-name()='simpleType' or local-name()='key' or
     local-name()='keyref' or local-name()='unique'][not(
     *[local-name()='annotation']/*[local-name()='documentation'][
-    @*[name()='xml:lang']='zh'][string-length(normalize-space()) > 2])])" $xsd)
+    @*[name()='xml:lang']='zh'][string-length(normalize-space()) > 2])])" "$xsd")
 [ "$bare" = 0 ] || fail "$bare names without annotation"
 
 # refused VARIANT PATTERN LIST: every attribute of LIST is refused in some
@@ -137,16 +139,16 @@ done
 # Each key and reference: a second of the same, a name that is nowhere.
 sheet idc '<xsl:output method="text"/><xsl:template match="/">
 <xsl:for-each select="//xs:key|//xs:unique|//xs:keyref">
-<xsl:value-of select="concat(local-name(),&quot; &quot;,@name,&quot; &quot;,
+<xsl:value-of select="concat(local-name(),&quot; &quot;,@name,&quot; &quot;,../@name,&quot; &quot;,
 xs:selector/@xpath,&quot; &quot;,xs:field/@xpath,&quot;&#10;&quot;)"/>
 </xsl:for-each></xsl:template>'
-xsltproc "$dir/idc.xsl" $xsd > "$dir/idc"
+xsltproc "$dir/idc.xsl" "$xsd" > "$dir/idc"
 for key in person item decision task; do
 	grep -q "^key $key-key " "$dir/idc" || fail "ids of $key may repeat"
 done
-while read -r kind name selector field; do
-	path="/r:meeting/$(echo "$selector" |
-	    sed "s,|,/$field|/r:meeting/,g")/$field"
+while read -r kind name root selector field; do
+	path="/r:$root/$(echo "$selector" |
+	    sed "s,|,/$field|/r:$root/,g")/$field"
 	at=2 to="{(\$all)[1]}"
 	[ "$kind" != keyref ] || at=1 to=nobody
 	sheet "$name" "<xsl:variable name='all' select='$path'/>
@@ -159,7 +161,7 @@ while read -r kind name selector field; do
 	<xsl:when test='$at=2'><xsl:value-of select='(\$all)[1]'/></xsl:when>
 	<xsl:otherwise>nobody</xsl:otherwise></xsl:choose></xsl:variable>"
 	hit=no
-	for s in samples/cadre.xml samples/draft.xml samples/long.xml; do
+	for s in $(grep -l "^<$root[ >]" samples/*.xml); do
 		xsltproc "$dir/$name.xsl" "$s" > "$dir/v.xml"
 		if validate "$dir/v.xml" | grep -q "}$name'"; then
 			hit=yes

@@ -4,15 +4,13 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "xml/house.h"
+#include "xml/kit.h"
 #include "xml/record.h"
 #include "xml/rules.h"
-#include "xml/schema.h"
 
 Suite *record_suite(void);
 
-static struct schema *schema;
-static struct rules *rules;
+static struct kit kit;
 static struct record_options options;
 static struct diag *d;
 static struct buf text;
@@ -21,21 +19,17 @@ static void
 load(void)
 {
 	d = diag_new();
-	schema = schema_load("schemas/record.xsd", d);
-	rules = rules_load("tests/data/check/rules.sch", d);
-	ck_assert_ptr_nonnull(schema);
-	ck_assert_ptr_nonnull(rules);
+	ck_assert_int_eq(
+	    kit_load(&kit, "tests/data/check/rules.sch", NULL, d), 0);
 	memset(&options, 0, sizeof(options));
-	options.schema = schema;
-	options.rules = rules;
+	options.kit = &kit;
 	text = (struct buf){NULL, 0, 0};
 }
 
 static void
 drop(void)
 {
-	schema_free(schema);
-	rules_free(rules);
+	kit_free(&kit);
 	diag_free(d);
 	buf_free(&text);
 }
@@ -163,11 +157,11 @@ START_TEST(a_rule_that_breaks_makes_a_draft)
 	broken = rules_load(sch, d);
 	remove(sch);
 	ck_assert_ptr_nonnull(broken);
-	options.rules = broken;
+	rules_free(kit.rules);
+	kit.rules = broken;
 	options.as_of = "2026-07-02";
 	ck_assert_int_eq(state_of("good.xml", NULL, NULL), RECORD_DRAFT);
 	ck_assert_int_eq(diag_status(d), 2);
-	rules_free(broken);
 	buf_free(&b);
 }
 END_TEST
