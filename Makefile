@@ -26,7 +26,7 @@ XML     = function style style_refuse rules rules_read rules_meta rules_func \
           record statement
 OUT     = charset cmap content fontfile fontset image nav object pdf tree
 CALL    = args confine
-DRAFT   = markdown
+DRAFT   = document markdown
 JOB     = batch stages press commands
 
 # Each tool's rooms, and the libraries that live in them.

@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao-md: one meeting record → the Markdown of one document. */
-#include <string.h>
-
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
 #include "job/markdown.h"
-#include "xml/style.h"
 
 static const char usage[] =
-    "jiyao-md [-h] [-k KIND] [-o FILE] [-t FILE] [--as-of DATE] "
-    "[--house FILE] [--lang zh|en] [--max-bytes N] [--max-depth N] "
+    "jiyao-md [-h] [-k WORD] [-o FILE] [-t FILE] [--as-of DATE] "
+    "[--house FILE] [--item ID] [--lang zh|en] [--max-bytes N] [--max-depth N] "
     "[--max-template-depth N] [--max-template-memory MIB] "
     "[--max-template-seconds N] [--max-template-steps N] [--max-text N] "
     "[--max-xpath-steps N] [--rules FILE] [FILE]";
 
 static const char shared[] =
-    " as-of house lang max-bytes max-depth max-template-depth "
+    " as-of house item lang max-bytes max-depth max-template-depth "
     "max-template-memory max-template-seconds max-template-steps max-text "
     "max-xpath-steps output rules template ";
 
@@ -27,17 +24,16 @@ take_kind(void *kind, size_t which, const char *value)
 {
 	(void)which;
 	*(const char **)kind = value;
-	return strcmp(value, "minutes") == 0 || strcmp(value, "record") == 0;
+	return document_named(value) != NULL;
 }
 
 static void
-make(
-    const struct markdown *m, const char *in, const char *to, struct diag *diag)
+make(struct markdown *m, const char *in, const char *to, struct diag *diag)
 {
 	struct record *r = markdown_read(m, in, diag);
 	struct buf out = {NULL, 0, 0};
 
-	if (r != NULL && style_apply(m->style, r, &out, diag) == 0)
+	if (r != NULL && markdown_make(m, r, &out, diag) == 0)
 		file_write(to, out.p == NULL ? "" : out.p, out.len,
 		    record_classified(r) ? 0600 : 0666, diag);
 	record_free(r);
@@ -49,7 +45,7 @@ main(int argc, char **argv)
 {
 	struct diag *diag = diag_new();
 	struct args a = {.output = NULL};
-	struct markdown m = {.style = NULL};
+	struct markdown m = {.word = NULL};
 	const char *kind = "minutes", *in, *to;
 	bool helped;
 	int at = args_read(&a, argc, argv, shared, own, 1, take_kind, &kind,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* jiyao: the front door. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,11 +8,13 @@
 #include "base/diag.h"
 #include "job/args.h"
 #include "job/commands.h"
+#include "job/document.h"
 #include "job/press.h"
 
-static const char usage[] =
-    "jiyao minutes|record [-h] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
-    "           [--house FILE] [--lang zh|en] [--log json] [--max-bytes N]\n"
+/* The words of documents.def follow it. */
+static const char usage_head[] =
+    "jiyao DOCUMENT [-h] [-j N] [-o FILE|DIR] [--as-of DATE] [--house FILE]\n"
+    "           [--lang zh|en] [--log json] [--max-bytes N]\n"
     "           [--max-depth N] [--max-memory MIB] [--max-seconds N]\n"
     "           [--max-template-depth N] [--max-template-memory MIB]\n"
     "           [--max-template-seconds N] [--max-template-steps N]\n"
@@ -22,13 +25,15 @@ static const char usage[] =
     "       jiyao new [-h] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
     "       jiyao check ARGUMENT ...\n"
-    "       jiyao rules [ARGUMENT ...]";
+    "       jiyao rules [ARGUMENT ...]\n"
+    "DOCUMENT: ";
 
-static const char press_shared[] =
+/* What every document takes; its own stand in documents.def. */
+static const char shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
     "max-template-depth max-template-steps max-xpath-steps "
     "max-template-memory max-template-seconds max-memory max-seconds lang "
-    "output report ";
+    "output report";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},
@@ -54,47 +59,62 @@ no_option(void *ctx, size_t own, const char *value)
 	return false;
 }
 
+/* Reads the options of one command and carries it out; its status. */
+static int
+command(const char *word, struct args *a, int argc, char **argv,
+    const char *usage, struct diag *d)
+{
+	const struct document *doc = document_named(word);
+	struct press p = {.word = word, .args = a, .workers = 1};
+	struct buf names = {NULL, 0, 0};
+	bool new = strcmp(word, "new") == 0, helped = false;
+	size_t least = doc != NULL ? 1 : 0, most = doc != NULL ? SIZE_MAX : new;
+	int at, status = 0;
+
+	buf_adds(&names, doc != NULL ? shared : new ? " output " : " profile ");
+	buf_adds(&names, doc != NULL ? doc->options : "");
+	at = args_read(a, argc, argv, names.p, press_own, doc != NULL ? 2 : 0,
+	    doc != NULL ? press_option : no_option, &p, usage, &helped, d);
+	p.inputs = argv + at;
+	p.ninputs = at < 0 ? 0 : (size_t)(argc - at);
+	if (at < 0 || helped)
+		;
+	else if (p.ninputs < least || p.ninputs > most)
+		diag_add(d, DIAG_USAGE, NULL, 0L, usage);
+	else if (doc != NULL)
+		status = press_run(&p, d);
+	else if (new)
+		command_new(a, p.ninputs != 0 ? p.inputs[0] : NULL, d);
+	else
+		command_fonts(a, d);
+	buf_free(&names);
+	return status;
+}
+
 int
 main(int argc, char **argv)
 {
 	struct diag *d = diag_new();
 	struct args a = {.lang = diag_lang_env()};
-	struct press p = {.args = &a, .workers = 1};
 	const char *word = argc > 1 ? argv[1] : "";
-	bool press =
-	    strcmp(word, "minutes") == 0 || strcmp(word, "record") == 0;
-	bool new = strcmp(word, "new") == 0, helped = false;
-	int at, status = 0;
+	struct buf usage = {NULL, 0, 0};
+	bool option = word[0] == '-';
+	int status = 0;
 
-	if (strcmp(word, "check") == 0 || strcmp(word, "rules") == 0) {
+	buf_adds(&usage, usage_head);
+	document_words(&usage);
+	if (strcmp(word, "check") == 0 || strcmp(word, "rules") == 0)
 		command_check(argc - 1, argv + 1, d);
-	} else if (!press && !new &&strcmp(word, "fonts") != 0 &&
-		   strcmp(word, "-h") != 0 && strcmp(word, "--help") != 0) {
-		diag_add(d, DIAG_USAGE, NULL, 0L, usage);
-	} else {
-		at = args_read(&a, word[0] == '-' ? argc : argc - 1,
-		    word[0] == '-' ? argv : argv + 1,
-		    press ? press_shared
-		    : new ? " output "
-			  : " profile ",
-		    press_own, press ? 2 : 0, press ? press_option : no_option,
-		    &p, usage, &helped, d);
-		p.kind = word;
-		p.inputs = argv + 1 + at;
-		p.ninputs = at < 0 ? 0 : (size_t)(argc - 1 - at);
-		if (at < 0 || helped)
-			;
-		else if (press ? p.ninputs == 0 : p.ninputs > (new ? 1 : 0))
-			diag_add(d, DIAG_USAGE, NULL, 0L, usage);
-		else if (press)
-			status = press_run(&p, d);
-		else if (new)
-			command_new(&a, p.ninputs ? p.inputs[0] : NULL, d);
-		else
-			command_fonts(&a, d);
-	}
+	else if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0 ||
+		 strcmp(word, "new") == 0 || strcmp(word, "fonts") == 0 ||
+		 document_named(word) != NULL)
+		status = command(
+		    word, &a, argc - !option, argv + !option, usage.p, d);
+	else
+		diag_add(d, DIAG_USAGE, NULL, 0L, usage.p);
 	diag_flush(d, a.lang, stderr);
 	status = diag_status(d) > status ? diag_status(d) : status;
+	buf_free(&usage);
 	diag_free(d);
 	return status;
 }

@@ -29,6 +29,7 @@ static const struct shared {
     {"as-of", 0, DATE, AT(as_of), 0, 0},
     {"format", 0, FORMAT, AT(format), 0, 0},
     {"house", 0, TEXT, AT(house), 0, 0},
+    {"item", 0, TEXT, AT(item), 0, 0},
     {"lang", 0, LANG, AT(lang), 0, 0},
     /* libxml2 counts the bytes of an input in an int, and recursion over
      * the tree, its own and libxslt's, needs a bound that a stack holds. */

@@ -22,36 +22,52 @@ escape(struct buf *out, const char *text, size_t len, enum style_place where)
 	mark_escape(out, text, len, places[where]);
 }
 
-int
-markdown_load(struct markdown *m, const char *kind, const struct args *args,
-    struct diag *d)
+/* The stylesheet for a kind of record; NULL after a finding. */
+static const struct style *
+style_for(struct markdown *m, const struct document *doc, struct diag *d)
 {
 	const struct style_options options = {
-	    .escape = escape, .limits = &args->style};
+	    .escape = escape, .limits = &m->args->style};
 	struct buf name = {NULL, 0, 0};
-	const char *path = args->template;
+	const char *path = m->args->template;
 	char *found = NULL;
 
-	memset(m, 0, sizeof *m);
-	m->options.as_of = args->as_of;
-	m->options.limits = &args->limits;
-	buf_addf(&name, "templates/%s.xsl", kind);
+	if (m->styles[doc->kind] != NULL)
+		return m->styles[doc->kind];
+	buf_addf(&name, "templates/%s.xsl", doc->template);
 	if (path == NULL)
 		path = found = file_share(name.p, d);
-	if (path != NULL &&
-	    kit_load(&m->kit, args->rules, args->house, d) == 0) {
-		m->options.kit = &m->kit;
-		m->style = style_load(path, &options, d);
-	}
+	if (path != NULL)
+		m->styles[doc->kind] = style_load(path, &options, d);
 	free(found);
 	buf_free(&name);
-	return m->style == NULL ? -1 : 0;
+	return m->styles[doc->kind];
+}
+
+int
+markdown_load(struct markdown *m, const char *word, const struct args *args,
+    struct diag *d)
+{
+	const struct document *doc = document_named(word);
+
+	memset(m, 0, sizeof *m);
+	m->word = word;
+	m->args = args;
+	m->options.kit = &m->kit;
+	m->options.as_of = args->as_of;
+	m->options.limits = &args->limits;
+	return kit_load(&m->kit, args->rules, args->house, d) == 0 &&
+		       kit_schema(&m->kit, kind_get(doc->kind), d) != NULL &&
+		       style_for(m, doc, d) != NULL
+		   ? 0
+		   : -1;
 }
 
 void
 markdown_free(struct markdown *m)
 {
-	style_free(m->style);
+	for (int i = 0; i < KIND_COUNT; i++)
+		style_free(m->styles[i]);
 	kit_free(&m->kit);
 }
 
@@ -67,4 +83,26 @@ markdown_read(const struct markdown *m, const char *path, struct diag *d)
 		    in.p == NULL ? "" : in.p, in.len, path, &m->options, d);
 	buf_free(&in);
 	return r;
+}
+
+int
+markdown_make(
+    struct markdown *m, const struct record *r, struct buf *out, struct diag *d)
+{
+	const struct kind *kind = record_kind(r);
+	const struct document *doc = document_from(m->word, kind->id);
+	const char *params[] = {
+	    "as-of", m->args->as_of, "item", m->args->item, NULL};
+	const struct style *style;
+	struct buf roots = {NULL, 0, 0};
+
+	if (doc == NULL) {
+		document_roots(m->word, &roots);
+		diag_add(d, DIAG_DOCUMENT_KIND, record_file(r), 0L, m->word,
+		    roots.p, kind->root);
+		buf_free(&roots);
+		return -1;
+	}
+	style = style_for(m, doc, d);
+	return style == NULL ? -1 : style_apply(style, r, params, out, d);
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "job/args.h"
+#include "job/document.h"
 #include "xml/kit.h"
 #include "xml/record.h"
 
@@ -17,22 +18,28 @@ struct style;
 
 /* What does not depend on the record. */
 struct markdown {
+	const char *word; /* the document: documents.def */
+	const struct args *args;
 	struct kit kit;
-	struct style *style;
+	/* By kind of record, each read when it is first asked for. */
+	struct style *styles[KIND_COUNT];
 	struct record_options options;
 };
 
 /*
- * kind is the name of a document, "minutes" or "record": templates/KIND.xsl
- * unless args has a template.  args must outlive it.  -1 after a finding; it
- * is for markdown_free either way.
+ * The template is that of documents.def unless args has one.  What the
+ * word's first kind needs is read now, before workers fork.  args must
+ * outlive it.  -1 after a finding; it is for markdown_free either way.
  */
 int markdown_load(
-    struct markdown *, const char *kind, const struct args *, struct diag *);
+    struct markdown *, const char *word, const struct args *, struct diag *);
 void markdown_free(struct markdown *);
 
 /* The record of a file or "-"; NULL after a finding. */
 struct record *markdown_read(
     const struct markdown *, const char *path, struct diag *);
+/* Appends the document's Markdown; -1 after a finding. */
+int markdown_make(
+    struct markdown *, const struct record *, struct buf *, struct diag *);
 
 #endif

@@ -54,7 +54,7 @@ output_name(const struct press *p, const char *in)
 		buf_addf(&b, "%s/", to);
 	else
 		buf_add(&b, in, (size_t)(name - in));
-	buf_addf(&b, "%.*s-%s.pdf", len, name, p->kind);
+	buf_addf(&b, "%.*s-%s.pdf", len, name, p->word);
 	return b.p;
 }
 
@@ -272,7 +272,7 @@ press_run(const struct press *p, struct diag *d)
 
 	r.progress = p->ninputs > 1 && isatty(STDERR_FILENO);
 	if (name_outputs(&r, d) == 0 &&
-	    (r.stages = stages_load(p->kind, p->args, d)) != NULL) {
+	    (r.stages = stages_load(p->word, p->args, d)) != NULL) {
 		give_up_rights(&r);
 		if (p->ninputs == 1)
 			run_one(&r);

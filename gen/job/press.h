@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Many records, one kind of document: names of the outputs, workers,
+ * Many records, one document of each: names of the outputs, workers,
  * findings in the order of the input, progress and the log.
  */
 #ifndef JIYAO_JOB_PRESS_H
@@ -13,7 +13,7 @@
 #include "job/args.h"
 
 struct press {
-	const char *kind; /* "minutes", "record" */
+	const char *word; /* the document: documents.def */
 	const struct args *args;
 	char **inputs;
 	size_t ninputs;

@@ -12,18 +12,17 @@
 #include "layout/layout.h"
 #include "mark/read.h"
 #include "out/pdf.h"
-#include "xml/style.h"
 
 struct stages {
 	struct markdown markdown;
 	struct profile *profile;
 	struct fonts *fonts;
-	const char *kind;
+	const char *word;
 };
 
 /* One document on its way; all of it freed by finish(). */
 struct work {
-	const struct stages *stages;
+	struct stages *stages;
 	struct stages_report *report;
 	struct diag *diag;
 	struct buf md, pdf;
@@ -43,12 +42,12 @@ stages_name(enum stage s)
 }
 
 struct stages *
-stages_load(const char *kind, const struct args *args, struct diag *d)
+stages_load(const char *word, const struct args *args, struct diag *d)
 {
 	struct stages *s = xcalloc(1, sizeof *s);
 
-	s->kind = kind;
-	if (markdown_load(&s->markdown, kind, args, d) == 0)
+	s->word = word;
+	if (markdown_load(&s->markdown, word, args, d) == 0)
 		s->profile = profile_load(args->profile, d);
 	if (s->profile != NULL)
 		s->fonts = profile_fonts(s->profile, d);
@@ -72,7 +71,7 @@ stages_free(struct stages *s)
 static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
-	const struct stages *s = w->stages;
+	struct stages *s = w->stages;
 
 	switch (stage) {
 	case STAGE_CHECK:
@@ -80,8 +79,7 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return w->record == NULL ? -1 : 0;
 	case STAGE_STYLE:
 		w->report->state = record_state(w->record);
-		return style_apply(
-		    s->markdown.style, w->record, &w->md, w->diag);
+		return markdown_make(&s->markdown, w->record, &w->md, w->diag);
 	case STAGE_MARK:
 		w->doc = mark_read(w->md.p == NULL ? "" : w->md.p, w->md.len,
 		    w->md_name, w->diag);
@@ -132,7 +130,7 @@ micros(void)
 }
 
 int
-stages_run(const struct stages *s, const char *in, const char *out,
+stages_run(struct stages *s, const char *in, const char *out,
     struct stages_report *report, struct diag *d)
 {
 	struct work w = {.stages = s, .report = report, .diag = d};
@@ -142,7 +140,7 @@ stages_run(const struct stages *s, const char *in, const char *out,
 
 	*report = (struct stages_report){.digest_wanted = report->digest_wanted,
 	    .fallbacks = report->fallbacks};
-	buf_addf(&name, "%s(%s.md)", in, s->kind);
+	buf_addf(&name, "%s(%s.md)", in, s->word);
 	w.md_name = name.p;
 	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {
 		before = micros();

@@ -41,12 +41,12 @@ struct stages_report {
 /* The English name of a stage, for the log. */
 const char *stages_name(enum stage);
 
-/* kind as for markdown_load; args must outlive it.  NULL after a finding. */
+/* word as for markdown_load; args must outlive it.  NULL after a finding. */
 struct stages *stages_load(
-    const char *kind, const struct args *, struct diag *);
+    const char *word, const struct args *, struct diag *);
 void stages_free(struct stages *);
 /* in and out may be "-".  -1 where nothing was written. */
-int stages_run(const struct stages *, const char *in, const char *out,
+int stages_run(struct stages *, const char *in, const char *out,
     struct stages_report *, struct diag *);
 
 #endif

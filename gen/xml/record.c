@@ -115,8 +115,7 @@ static const char *
 read_date(struct arena *a, const struct record *r)
 {
 	const xmlNode *n = dated(r);
-	const char *day =
-	    n == NULL ? "" : attr(a, n, r->kind->day_attribute);
+	const char *day = n == NULL ? "" : attr(a, n, r->kind->day_attribute);
 
 	return arena_strndup(
 	    a, day, strlen(day) < DATE_LEN ? strlen(day) : DATE_LEN);
@@ -135,10 +134,8 @@ no_rules(struct record *r, const char *date, const struct record_options *o,
 	struct diag *one = diag_new();
 	struct finding f;
 
-	diag_add(one, DIAG_RULES_NONE, r->file,
-	    xmlin_line(dated(r)), date,
-	    rules_count(book) == 0 ? "?"
-				   : rule_set_from(rules_get(book, 0)));
+	diag_add(one, DIAG_RULES_NONE, r->file, xmlin_line(dated(r)), date,
+	    rules_count(book) == 0 ? "?" : rule_set_from(rules_get(book, 0)));
 	f = *diag_get(one, 0);
 	for (size_t i = 0; i < e->n && f.exception == NULL; i++) {
 		const struct rules_exception *x = &e->x[i];

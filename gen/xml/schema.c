@@ -351,12 +351,12 @@ include(xmlDoc *xsd, const char *file, struct diag *diag)
 				other = xmlin_parse(
 				    b.p, b.len, path.p, 1, &limits, diag);
 			rc = other == NULL ? -1 : 0;
-			for (xmlNode *c = rc != 0
+			for (xmlNode *c =
+				 rc != 0
 				     ? NULL
 				     : xmlDocGetRootElement(other)->children;
 			     c != NULL; c = c->next)
-				xmlAddPrevSibling(
-				    n, xmlDocCopyNode(c, xsd, 1));
+				xmlAddPrevSibling(n, xmlDocCopyNode(c, xsd, 1));
 			if (rc == 0)
 				seen[nseen++] = xstrdup(path.p);
 			/* What it includes in turn stands before n now. */

@@ -541,18 +541,20 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 }
 
 int
-style_apply(const struct style *s, const struct record *r, struct buf *out,
-    struct diag *d)
+style_apply(const struct style *s, const struct record *r,
+    const char *const *more, struct buf *out, struct diag *d)
 {
 	static const char *const states[] = {"draft", "to-sign", "issued"};
 	struct buf names = {0};
 	const char **params, *name, *value;
-	size_t i, n = 0;
+	size_t i, n = 0, nmore = 0;
 	int rc;
 
 	while (record_house(r, n, &name) != NULL)
 		n++;
-	params = xcalloc(2 * n + 3, sizeof(*params));
+	while (more[2 * nmore] != NULL)
+		nmore++;
+	params = xcalloc(2 * (n + nmore) + 3, sizeof(*params));
 	params[0] = "state";
 	params[1] = states[record_state(r)];
 	for (i = 0; i < n; i++) {
@@ -562,6 +564,12 @@ style_apply(const struct style *s, const struct record *r, struct buf *out,
 	}
 	for (i = 0, name = names.p; i < n; i++, name += strlen(name) + 1)
 		params[2 * i + 2] = name;
+	for (i = 0, n = 2 * n + 2; i < nmore; i++) {
+		if (more[2 * i + 1] == NULL)
+			continue;
+		params[n++] = more[2 * i];
+		params[n++] = more[2 * i + 1];
+	}
 	rc = style_run(s, record_doc(r), params, out, d);
 	free(params);
 	buf_free(&names);

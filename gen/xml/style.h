@@ -55,10 +55,12 @@ void style_free(struct style *);
 /*
  * Appends the Markdown to out; -1 after a finding, out then as it was.  The
  * template's parameter `state` is draft, to-sign or issued, and each
- * house setting NAME of the rule set is the parameter `house-NAME`, as text.
+ * house setting NAME of the rule set is the parameter `house-NAME`, as text;
+ * params adds others: name, string, ..., NULL, where a string that is NULL
+ * is left out.
  */
-int style_apply(const struct style *, const struct record *, struct buf *out,
-    struct diag *);
+int style_apply(const struct style *, const struct record *,
+    const char *const *params, struct buf *out, struct diag *);
 /*
  * The same for a tree that is no meeting record (and for tests); params is
  * name, string, ..., NULL.

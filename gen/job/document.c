@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/document.h"
+
+#include <string.h>
+
+static const struct document documents[] = {
+#define DOCUMENT(word, kind, template, options)                                \
+	{word, KIND_##kind, template, options},
+#include "job/documents.def"
+#undef DOCUMENT
+};
+enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
+
+const struct document *
+document_named(const char *word)
+{
+	for (int i = 0; i < DOCUMENTS; i++)
+		if (strcmp(documents[i].word, word) == 0)
+			return &documents[i];
+	return NULL;
+}
+
+const struct document *
+document_from(const char *word, enum kind_id kind)
+{
+	for (int i = 0; i < DOCUMENTS; i++)
+		if (documents[i].kind == kind &&
+		    strcmp(documents[i].word, word) == 0)
+			return &documents[i];
+	return NULL;
+}
+
+void
+document_roots(const char *word, struct buf *out)
+{
+	size_t before = out->len;
+
+	for (int i = 0; i < DOCUMENTS; i++)
+		if (strcmp(documents[i].word, word) == 0)
+			buf_addf(out, "%s%s", out->len == before ? "" : " ",
+			    kind_get(documents[i].kind)->root);
+}
+
+void
+document_words(struct buf *out)
+{
+	for (int i = 0; i < DOCUMENTS; i++)
+		if (document_named(documents[i].word) == &documents[i])
+			buf_addf(
+			    out, "%s%s", i == 0 ? "" : " ", documents[i].word);
+}

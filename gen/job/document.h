@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which documents there are, from which kind of record each is made and by
+ * which template: documents.def.
+ */
+#ifndef JIYAO_JOB_DOCUMENT_H
+#define JIYAO_JOB_DOCUMENT_H
+
+#include "base/buf.h"
+#include "xml/kind.h"
+
+struct document {
+	const char *word;
+	enum kind_id kind;
+	const char *template; /* templates/NAME.xsl */
+	const char *options; /* its own, as args_read() takes them */
+};
+
+/* The first row of a word; NULL where there is no such document. */
+const struct document *document_named(const char *word);
+/* The row for a word and a kind; NULL where it is not made from that. */
+const struct document *document_from(const char *word, enum kind_id);
+/* Appends the roots it is made from, a blank between. */
+void document_roots(const char *word, struct buf *);
+
+/* Appends every word, once, a blank between. */
+void document_words(struct buf *out);
+
+#endif
