@@ -33,8 +33,8 @@ JOB     = batch stages press commands
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook leak readback profile font para wrap layout \
-          record picture settle head proof
+          schema house rulebook rules_book leak readback profile font para wrap \
+          layout record picture settle head proof
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL

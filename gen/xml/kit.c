@@ -18,7 +18,7 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 	if (rules != NULL) {
 		k->rules = rules_load(rules, diag);
 	} else if ((path = file_share("schemas/rules", diag)) != NULL) {
-		k->rules = rules_load_dir(path, diag);
+		k->rules = rules_load(path, diag);
 		free(path);
 	}
 	if (k->rules == NULL)

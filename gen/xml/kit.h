@@ -20,9 +20,9 @@ struct kit {
 };
 
 /*
- * rules and house name a file each, or are NULL for the installation's
- * schemas/rules/ and schemas/house.yaml.  -1 after a finding; the kit is
- * for kit_free either way.
+ * rules (a folder, too) and house name a file each, or are NULL for the
+ * installation's schemas/rules/ and schemas/house.yaml.  -1 after a finding;
+ * the kit is for kit_free either way.
  */
 int kit_load(struct kit *, const char *rules, const char *house, struct diag *);
 /*

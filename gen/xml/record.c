@@ -122,32 +122,41 @@ read_date(struct arena *a, const struct record *r)
 }
 
 /*
- * No set held: an error; as with any other, an exception stands beside it
- * and makes the record no draft.
+ * No set held on the day: an error; as with any other, an exception stands
+ * beside it and makes the record no draft.  No set for its kind at all: a
+ * warning, which an exception silences; such a record is never issued, since
+ * nothing says what that would ask of it.
  */
 static void
 no_rules(struct record *r, const char *date, const struct record_options *o,
     const struct exceptions *e, struct diag *diag)
 {
-	const struct rules *book = o->kit->rules;
+	const struct rule_set *first =
+	    rules_first(o->kit->rules, r->kind->root);
 	const char *today = o->as_of == NULL ? date : o->as_of;
 	struct diag *one = diag_new();
 	struct finding f;
 
-	diag_add(one, DIAG_RULES_NONE, r->file, xmlin_line(dated(r)), date,
-	    rules_count(book) == 0 ? "?" : rule_set_from(rules_get(book, 0)));
+	if (first == NULL) {
+		diag_add(one, DIAG_RULES_KIND, r->file,
+		    xmlin_line(xmlDocGetRootElement(r->doc)), r->kind->root);
+		r->state = RECORD_TO_SIGN;
+	} else {
+		diag_add(one, DIAG_RULES_NONE, r->file, xmlin_line(dated(r)),
+		    date, rule_set_from(first));
+	}
 	f = *diag_get(one, 0);
 	for (size_t i = 0; i < e->n && f.exception == NULL; i++) {
 		const struct rules_exception *x = &e->x[i];
 
-		if (strcmp(x->rule, "rules-none") != 0 ||
-		    strcmp(today, x->until) > 0)
+		if (strcmp(x->rule, f.id) != 0 || strcmp(today, x->until) > 0)
 			continue;
 		f.exception = arena_printf(
 		    e->arena, "%s（%s，%s）", x->reason, x->approver, x->until);
 		r->state = RECORD_TO_SIGN;
 	}
-	diag_add_finding(diag, &f);
+	if (first != NULL || f.exception == NULL)
+		diag_add_finding(diag, &f);
 	diag_free(one);
 }
 
@@ -159,7 +168,7 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 	const char *date = read_date(e.arena, r);
 
 	read_exceptions(&e, root);
-	r->set = rules_choose(o->kit->rules, date);
+	r->set = rules_choose(o->kit->rules, date, r->kind->root);
 	if (r->set == NULL) {
 		no_rules(r, date, o, &e, diag);
 	} else {

@@ -1,27 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The book of rule sets: loading, choosing by date, looking into a set. */
+/*
+ * The book of rule sets: loading, choosing by root and date, looking into a
+ * set.
+ */
 #include "xml/rules.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
+#include "xml/kind.h"
 #include "xml/rules_set.h"
 
 struct rules {
-	struct rule_set **set; /* ordered by the day they come into force */
+	struct rule_set **set; /* by kind, then the day they come into force */
 	size_t n;
 };
 
+/* By kind of record, within it by the day they come into force. */
 static int
 by_from(const void *x, const void *y)
 {
 	const struct rule_set *a = *(struct rule_set *const *)x;
 	const struct rule_set *b = *(struct rule_set *const *)y;
-	int c = strcmp(a->from, b->from);
+	int c = (int)kind_named(a->root)->id - (int)kind_named(b->root)->id;
 
+	if (c == 0)
+		c = strcmp(a->from, b->from);
 	return c != 0 ? c : strcmp(a->id, b->id);
 }
 
@@ -42,18 +50,6 @@ add(struct rules *r, const char *path, struct diag *diag)
 	return 0;
 }
 
-struct rules *
-rules_load(const char *path, struct diag *diag)
-{
-	struct rules *r = xcalloc(1, sizeof(*r));
-
-	if (add(r, path, diag) != 0) {
-		rules_free(r);
-		return NULL;
-	}
-	return r;
-}
-
 static int
 is_sch_name(const struct dirent *e)
 {
@@ -69,10 +65,10 @@ by_bytes(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-struct rules *
-rules_load_dir(const char *path, struct diag *diag)
+/* Adds the set of every *.sch of a folder; -1 after a finding. */
+static int
+add_folder(struct rules *r, const char *path, struct diag *diag)
 {
-	struct rules *r = xcalloc(1, sizeof(*r));
 	struct dirent **names = NULL;
 	int n = scandir(path, &names, is_sch_name, by_bytes), bad = 0;
 
@@ -89,11 +85,53 @@ rules_load_dir(const char *path, struct diag *diag)
 		free(names[i]);
 	}
 	free(names);
-	if (n <= 0 || bad > 0) {
+	return n <= 0 || bad > 0 ? -1 : 0;
+}
+
+/*
+ * Holds a set against the one for the same root that began before it, or on
+ * the same day.  -1 after the finding that both are in force.
+ */
+static int
+follow(
+    const struct rule_set *old, const struct rule_set *new, struct diag *diag)
+{
+	long end, begin;
+
+	if (old->to == NULL || strcmp(new->from, old->to) <= 0) {
+		diag_add(diag, DIAG_RULES_OVERLAP, new->file, new->line,
+		    old->id, new->id, old->root, new->from);
+		return -1;
+	}
+	rules_date(old->to, &end, NULL);
+	rules_date(new->from, &begin, NULL);
+	if (begin > end + 1)
+		diag_add(diag, DIAG_RULES_GAP, new->file, new->line, old->root,
+		    old->to, new->from);
+	return 0;
+}
+
+struct rules *
+rules_load(const char *path, struct diag *diag)
+{
+	struct rules *r = xcalloc(1, sizeof(*r));
+	struct stat st;
+	int bad;
+
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		bad = add_folder(r, path, diag);
+	else
+		bad = add(r, path, diag);
+	if (bad == 0) {
+		qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
+		for (size_t i = 1; i < r->n; i++)
+			if (strcmp(r->set[i - 1]->root, r->set[i]->root) == 0)
+				bad |= follow(r->set[i - 1], r->set[i], diag);
+	}
+	if (bad != 0) {
 		rules_free(r);
 		return NULL;
 	}
-	qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
 	return r;
 }
 
@@ -109,16 +147,25 @@ rules_free(struct rules *r)
 }
 
 const struct rule_set *
-rules_choose(const struct rules *r, const char *date)
+rules_choose(const struct rules *r, const char *date, const char *root)
 {
-	/* The latest that is in force: dates are ordered as text. */
-	for (size_t i = r->n; i-- > 0;) {
+	/* One at most; dates are ordered as text. */
+	for (size_t i = 0; i < r->n; i++) {
 		const struct rule_set *s = r->set[i];
 
-		if (strcmp(s->from, date) <= 0 &&
+		if (strcmp(s->root, root) == 0 && strcmp(s->from, date) <= 0 &&
 		    (s->to == NULL || strcmp(date, s->to) <= 0))
 			return s;
 	}
+	return NULL;
+}
+
+const struct rule_set *
+rules_first(const struct rules *r, const char *root)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (strcmp(r->set[i]->root, root) == 0)
+			return r->set[i];
 	return NULL;
 }
 
@@ -138,6 +185,12 @@ const char *
 rule_set_id(const struct rule_set *s)
 {
 	return s->id;
+}
+
+const char *
+rule_set_root(const struct rule_set *s)
+{
+	return s->root;
 }
 
 const char *

@@ -3,11 +3,11 @@
  * Rule sets: ISO Schematron over libxml2's XPath.
  *
  * The dialect is written down in schemas/rules/README.md.  A rule book holds
- * one or more rule sets, each compiled once; the meeting's date chooses the
- * set.  Contexts are found with one XPath over the whole document each, so
- * that a run is linear in nodes.  It knows nothing of any rule, article or
- * number: those are data.  It does not know what a record looks like either
- * (xml/record.c does).
+ * one or more rule sets, each compiled once and each for one root element;
+ * the record's root and date choose the set.  Contexts are found with one XPath
+ * over the whole document each, so that a run is linear in nodes.  It knows
+ * nothing of any rule, article or number: those are data.  It does not know
+ * what a record looks like either (xml/record.c does).
  *
  *     rules (book) ── set ── pattern ── rule ── assert/report
  *                      ├ article, value, house, public rule
@@ -36,18 +36,27 @@ enum {
 	RULES_SECONDS = 60, /* of CPU for one document */
 };
 
-/* Reads every *.sch of a folder, in the order of their names. */
-struct rules *rules_load_dir(const char *path, struct diag *);
-/* Reads one file.  NULL after a finding. */
+/*
+ * Reads one file, or every *.sch of a folder.  NULL after a finding: sets for
+ * one root that are in force on the same day are one.  Days between two sets
+ * on which none is in force are a warning.
+ */
 struct rules *rules_load(const char *path, struct diag *);
 void rules_free(struct rules *);
 
-/* The set in force on date (YYYY-MM-DD); NULL when none is, no finding. */
-const struct rule_set *rules_choose(const struct rules *, const char *date);
+/*
+ * The set for records with this root that is in force on date (YYYY-MM-DD);
+ * NULL when none is, no finding.
+ */
+const struct rule_set *rules_choose(
+    const struct rules *, const char *date, const char *root);
+/* The first of the sets for this root; NULL when there is none at all. */
+const struct rule_set *rules_first(const struct rules *, const char *root);
 size_t rules_count(const struct rules *);
 const struct rule_set *rules_get(const struct rules *, size_t i);
 
 const char *rule_set_id(const struct rule_set *);
+const char *rule_set_root(const struct rule_set *);
 const char *rule_set_from(const struct rule_set *);
 const char *rule_set_title(const struct rule_set *);
 

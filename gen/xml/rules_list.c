@@ -36,6 +36,7 @@ list_json(const struct rule_set *set, enum diag_lang lang, struct buf *out)
 
 		json_object(&j, NULL);
 		json_string(&j, "set", set->id);
+		json_string(&j, "root", set->root);
 		json_string(&j, "id", p->id);
 		json_string(&j, "severity", severity_word[p->severity]);
 		if (p->cite != NULL)
@@ -49,8 +50,8 @@ list_json(const struct rule_set *set, enum diag_lang lang, struct buf *out)
 static void
 list_text(const struct rule_set *set, enum diag_lang lang, struct buf *out)
 {
-	buf_addf(out, "# %s (%s, %s–%s)\n", set->title, set->id, set->from,
-	    set->to == NULL ? "" : set->to);
+	buf_addf(out, "# %s (%s, %s, %s–%s)\n", set->title, set->id, set->root,
+	    set->from, set->to == NULL ? "" : set->to);
 	for (const struct public_rule *p = set->publics; p != NULL;
 	     p = p->next) {
 		pad(out, p->id, ID_COLUMNS);
@@ -93,10 +94,33 @@ add_paragraph(struct buf *out, const char *s)
 		buf_addc(out, '\n');
 }
 
+/*
+ * The article with its text, which may stand in any file of the same set id;
+ * NULL where none has it.
+ */
+static const struct article *
+article_text(
+    const struct rules *rules, const struct rule_set *set, const char *id)
+{
+	const struct article *a = set->articles;
+
+	while (a != NULL && (strcmp(a->id, id) != 0 || a->text == NULL))
+		a = a->next;
+	for (size_t i = 0; a == NULL && i < rules_count(rules); i++) {
+		const struct rule_set *s = rules_get(rules, i);
+
+		if (strcmp(s->id, set->id) == 0)
+			a = s->articles;
+		while (a != NULL && (strcmp(a->id, id) != 0 || a->text == NULL))
+			a = a->next;
+	}
+	return a;
+}
+
 /* False where the set has no such rule. */
 static bool
-explain(const struct rule_set *set, const char *id, enum diag_lang lang,
-    struct buf *out)
+explain(const struct rules *rules, const struct rule_set *set, const char *id,
+    enum diag_lang lang, struct buf *out)
 {
 	const struct public_rule *p = set->publics;
 
@@ -111,11 +135,10 @@ explain(const struct rule_set *set, const char *id, enum diag_lang lang,
 	if (p->explain[lang] != NULL)
 		add_paragraph(out, p->explain[lang]);
 	for (size_t i = 0; i < p->articles.n; i++) {
-		const struct article *a = set->articles;
+		const struct article *a =
+		    article_text(rules, set, p->articles.word[i]);
 
-		while (a != NULL && strcmp(a->id, p->articles.word[i]) != 0)
-			a = a->next;
-		if (a == NULL || a->text == NULL)
+		if (a == NULL)
 			continue;
 		buf_addf(out, "%s\n", a->cite);
 		add_paragraph(out, a->text);
@@ -130,7 +153,7 @@ rules_explain(const struct rules *rules, const char *id, enum diag_lang lang,
 	bool found = false;
 
 	for (size_t i = 0; i < rules_count(rules); i++)
-		found |= explain(rules_get(rules, i), id, lang, out);
+		found |= explain(rules, rules_get(rules, i), id, lang, out);
 	if (!found)
 		diag_add(diag, DIAG_RULE_UNKNOWN, NULL, 0, id);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/xmlin.h"
+#include "xml/kind.h"
 #include "xml/rules_read.h"
 
 static const char *
@@ -34,12 +35,20 @@ read_set(struct reader *r, xmlNode *n)
 
 	if (set->id != NULL)
 		reader_bad(r, DIAG_RULES_DUPLICATE, n, "jy:set", "");
+	set->line = xmlin_line(n);
 	set->id = reader_need(r, n, "id");
+	set->root = reader_attr(r, n, NULL, "root");
+	if (set->root == NULL)
+		set->root = "meeting";
+	else if (kind_named(set->root) == NULL)
+		reader_bad(r, DIAG_RULES_VALUE, n, "root", set->root);
 	set->body = reader_need(r, n, "body");
 	set->adopted = need_date(r, n, "adopted");
 	set->from = need_date(r, n, "from");
 	if (reader_attr(r, n, NULL, "to") != NULL)
 		set->to = need_date(r, n, "to");
+	if (set->to != NULL && strcmp(set->to, set->from) < 0)
+		reader_bad(r, DIAG_RULES_VALUE, n, "to", set->to);
 	s = reader_attr(r, n, NULL, "issued");
 	set->issued = s == NULL ? NULL : reader_expr(r, n, s);
 }

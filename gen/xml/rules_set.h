@@ -140,6 +140,8 @@ struct rule_set {
 	struct arena *arena;
 	const char *file;
 	const char *id, *body, *adopted, *from, *to; /* to may be NULL */
+	const char *root; /* of the records it is for */
+	long line; /* of jy:set */
 	const char *title;
 	struct expr *issued; /* or NULL */
 	struct ns *nss;
