@@ -7,17 +7,19 @@ cd "$(dirname "$0")/../.."
 B=${B:-$PWD/build}
 top=$PWD
 tmp=$(mktemp -d)
+meetings=$(grep -l '^<meeting ' samples/*.xml)
 trap 'rm -rf "$tmp"' EXIT
 mkdir "$tmp/a" "$tmp/b" "$tmp/c"
 for kind in minutes record; do
-	"$B/bin/jiyao" $kind -o "$tmp/a" samples/*.xml 2>/dev/null || [ $? = 1 ]
+	"$B/bin/jiyao" $kind -o "$tmp/a" $meetings 2>/dev/null || [ $? = 1 ]
 	(
 		cd "$tmp/b"
 		LC_ALL=en_US.UTF-8 TZ=Asia/Shanghai SOURCE_DATE_EPOCH=1 \
-			"$B/bin/jiyao" $kind -j 3 -o . "$top"/samples/*.xml \
+			"$B/bin/jiyao" $kind -j 3 -o . \
+			$(echo "$meetings" | sed "s,^,$top/,") \
 			2>/dev/null || [ $? = 1 ]
 	)
-	for s in samples/*.xml; do
+	for s in $meetings; do
 		name=$(basename "$s" .xml)
 		"$B/bin/jiyao-md" -k $kind "$s" 2>/dev/null >"$tmp/md" ||
 			[ $? = 1 ]

@@ -63,8 +63,9 @@ for which in 'true()' '@use="required"' '@type="text"' \
 	case $which in
 	true*)	mv "$dir/part" "$dir/all" ;;
 	*req*)	grep / "$dir/part" > "$dir/required" ;;
-	*=*id*)	grep / "$dir/part" | grep -v -e ^earlier/ -e ^exception/@rule \
-		    > "$dir/references" ;;
+	*=*id*)	grep / "$dir/part" | grep -v -e ^earlier/ -e ^follows/ \
+		    -e ^exception/@r -e ^approval/@record \
+		    -e ^circulation/@meeting > "$dir/references" ;;
 	*)	grep / "$dir/part" > "$dir/text" ;;
 	esac
 done

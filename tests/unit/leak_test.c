@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "base/xmlin.h"
 #include "mark/escape.h"
+#include "samples.h"
 #include "xml/style.h"
 
 Suite *leak_suite(void);
@@ -166,6 +167,7 @@ leak_suite(void)
 
 	glob("samples/*.xml", 0, NULL, &samples);
 	glob("tests/records/planted.xml", GLOB_APPEND, NULL, &samples);
+	samples_meetings(&samples);
 	tcase_add_loop_test(t,
 	    minutes_show_nothing_of_what_was_said_or_how_votes_fell, 0,
 	    (int)samples.gl_pathc);

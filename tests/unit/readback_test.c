@@ -17,6 +17,7 @@
 #include "base/xmlin.h"
 #include "mark/escape.h"
 #include "mark/read.h"
+#include "samples.h"
 #include "xml/style.h"
 
 Suite *readback_suite(void);
@@ -185,6 +186,7 @@ readback_suite(void)
 
 	glob("samples/*.xml", 0, NULL, &records);
 	glob("tests/records/*.xml", GLOB_APPEND, NULL, &records);
+	samples_meetings(&records);
 	tcase_add_loop_test(
 	    t, a_record_reads_back_as_itself, 0, (int)records.gl_pathc);
 	tcase_add_loop_test(
