@@ -18,7 +18,8 @@
 <xsl:key name="group" match="/xs:schema/xs:group" use="@name"/>
 <xsl:key name="group-use" match="//xs:group[@ref]" use="@ref"/>
 <xsl:key name="of-type" match="//xs:element" use="@type"/>
-<xsl:key name="element" match="//xs:element" use="@name"/>
+<xsl:key name="named" match="//xs:element" use="@name"/>
+<xsl:key name="element" match="//xs:element" use="concat(@name, ' ', @type)"/>
 
 <xsl:variable name="nl" select="'&#10;'"/>
 
@@ -30,13 +31,24 @@
 .Os
 .Sh NAME
 .Nm jiyao-record
-.Nd the record of a meeting in XML
+.Nd records of a party group in XML
 .Sh DESCRIPTION
 A record is one XML file in the namespace
 .Ql urn:jiyao:record:1 ,
 version 1.0 of the vocabulary, in UTF-8.
-It holds one 党组会议 and stands alone: it includes no other file and has no
-DOCTYPE.
+Its root says what it is a record of: one 党组会议
+.Pq Ic meeting ,
+one 民主生活会 with its lists of issues
+.Pq Ic life-meeting ,
+one session of the 理论学习中心组
+.Pq Ic study ,
+activities over a period
+.Pq Ic log ,
+one 传批
+.Pq Ic circulation
+or what was sent out
+.Pq Ic register .
+It stands alone: it includes no other file and has no DOCTYPE.
 The grammar is
 .Pa record.xsd ;
 .Xr jiyao-check 1
@@ -52,6 +64,8 @@ Persons, items, decisions and tasks have an
 .Ic id ;
 an attribute that names one of them must name one that is there
 .Pq see Sx REFERENCES .
+Where two kinds of record have an element of one name with different content,
+the name of its type stands beside it.
 The order of
 .Ic member
 is the rank, the order of
@@ -73,10 +87,11 @@ An attribute in
 is required; others may be left out.
 .Sh ELEMENTS
 </xsl:text>
-  <xsl:for-each select="//xs:element[generate-id() = generate-id(key('element', @name)[1])]">
+  <xsl:for-each select="//xs:element[generate-id() = generate-id(key('element', concat(@name, ' ', @type))[1])]">
     <!-- the roots first, then by name -->
     <xsl:sort select="number(not(parent::xs:schema))" data-type="number"/>
     <xsl:sort select="@name"/>
+    <xsl:sort select="@type"/>
     <xsl:call-template name="section"/>
   </xsl:for-each>
 <xsl:text>.Sh VALUES
@@ -129,13 +144,20 @@ The smallest valid record; valid is not yet regular:
   </xsl:for-each>
 </xsl:template>
 
-<!-- One element, all its places together; they share one type. -->
+<!--
+  One element of one type, all its places together. Where another kind of
+  record has another element of this name, the type stands beside it.
+-->
 <xsl:template name="section">
   <xsl:variable name="type" select="key('type', @type)[self::xs:complexType]"/>
-  <xsl:value-of select="concat('.Ss ', @name, $nl)"/>
+  <xsl:value-of select="concat('.Ss ', @name)"/>
+  <xsl:if test="key('named', @name)[@type != current()/@type]">
+    <xsl:value-of select="concat(' (', @type, ')')"/>
+  </xsl:if>
+  <xsl:value-of select="$nl"/>
   <xsl:for-each select="$type"><xsl:call-template name="doc"/></xsl:for-each>
   <xsl:value-of select="concat('.Bl -tag -width Ds', $nl)"/>
-  <xsl:for-each select="key('element', @name)[not(parent::xs:schema)]">
+  <xsl:for-each select="key('element', concat(@name, ' ', @type))[not(parent::xs:schema)]">
     <xsl:text>.It Sy \&amp;In</xsl:text>
     <xsl:call-template name="parents"/>
     <xsl:value-of select="$nl"/>
@@ -168,7 +190,7 @@ text
 <!-- The elements whose content this declaration (or group) stands in. -->
 <xsl:template name="parents">
   <xsl:for-each select="key('of-type', ancestor::xs:complexType/@name)">
-    <xsl:if test="generate-id() = generate-id(key('element', @name)[1])">
+    <xsl:if test="generate-id() = generate-id(key('element', concat(@name, ' ', @type))[1])">
       <xsl:value-of select="concat(' Ic ', @name)"/>
     </xsl:if>
   </xsl:for-each>
