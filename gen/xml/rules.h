@@ -112,7 +112,8 @@ struct rules_result {
 	struct arena *arena;
 	struct rules_row *rows; /* in the order of the rule set's jy:rule */
 	size_t nrows;
-	bool issued; /* jy:set/@issued */
+	bool issued; /* jy:set/@issued, and no plan */
+	bool planned; /* jy:set/@planned: not yet held */
 	bool blocked; /* an error stands without an exception, or broke */
 	unsigned long operations; /* of XPath, as libxml2 counts them */
 };

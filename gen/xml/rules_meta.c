@@ -51,6 +51,9 @@ read_set(struct reader *r, xmlNode *n)
 		reader_bad(r, DIAG_RULES_VALUE, n, "to", set->to);
 	s = reader_attr(r, n, NULL, "issued");
 	set->issued = s == NULL ? NULL : reader_expr(r, n, s);
+	s = reader_attr(r, n, NULL, "planned");
+	set->planned = s == NULL ? NULL : reader_expr(r, n, s);
+	set->ahead = reader_words(r, reader_attr(r, n, NULL, "ahead"));
 }
 
 static void

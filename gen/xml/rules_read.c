@@ -267,6 +267,16 @@ read_wording(struct reader *r, xmlNode *n, struct test *t)
 	}
 }
 
+static bool
+has_word(struct words w, const char *s)
+{
+	size_t i;
+
+	for (i = 0; i < w.n && strcmp(w.word[i], s) != 0;)
+		i++;
+	return i < w.n;
+}
+
 static struct test *
 read_test(struct reader *r, xmlNode *n, bool report)
 {
@@ -299,6 +309,7 @@ read_test(struct reader *r, xmlNode *n, bool report)
 	if (s != NULL && strcmp(s, "issued") != 0)
 		reader_bad(r, DIAG_RULES_VALUE, n, "jy:when", s);
 	t->when_issued = s != NULL;
+	t->ahead = t->id != NULL && has_word(r->set->ahead, t->id);
 	s = reader_attr(r, n, RULES_NS_JY, "applies");
 	t->applies = s == NULL ? NULL : reader_expr(r, n, s);
 	t->test = reader_expr(r, n, reader_need(r, n, "test"));
@@ -456,6 +467,21 @@ read_sch(struct reader *r, xmlNode *n)
 		unknown(r, n);
 }
 
+static bool
+has_test(const struct rule_set *set, const char *id)
+{
+	const struct pattern *p;
+	const struct sch_rule *s;
+	const struct test *t;
+
+	for (p = set->patterns; p != NULL; p = p->next)
+		for (s = p->rules; s != NULL; s = s->next)
+			for (t = s->tests; t != NULL; t = t->next)
+				if (t->id != NULL && strcmp(t->id, id) == 0)
+					return true;
+	return false;
+}
+
 /* All of the file: first what patterns refer to, then the patterns. */
 static void
 read_schema(struct reader *r, xmlNode *root)
@@ -486,6 +512,10 @@ read_schema(struct reader *r, xmlNode *root)
 			    p->id);
 			r->bad = true;
 		}
+	for (size_t i = 0; i < r->set->ahead.n; i++)
+		if (!has_test(r->set, r->set->ahead.word[i]))
+			reader_bad(r, DIAG_RULES_REFERENCE, root, "assert",
+			    r->set->ahead.word[i]);
 }
 
 struct rule_set *

@@ -433,7 +433,8 @@ hold(struct run *r, const struct test *t, const xmlNode *node)
 	struct row_values values;
 	int v = 1;
 
-	if (t->when_issued && !r->rows.result->issued)
+	if ((t->when_issued && !r->rows.result->issued) ||
+	    (r->rows.result->planned && !t->ahead))
 		return;
 	if (t->needs_as_of && r->in->as_of == NULL) {
 		rows_undecided(&r->rows, t);
@@ -601,7 +602,10 @@ rules_run(
 	give_variables(&r);
 	r.func.current = root;
 	run_lets(&r, set->lets, root);
-	if (set->issued != NULL)
+	if (set->planned != NULL)
+		r.rows.result->planned =
+		    eval_test(&r, set->planned, root, "planned") == 1;
+	if (set->issued != NULL && !r.rows.result->planned)
 		r.rows.result->issued =
 		    eval_test(&r, set->issued, root, "issued") == 1;
 	for (const struct pattern *p = set->patterns; p != NULL; p = p->next)

@@ -99,6 +99,7 @@ struct test {
 	struct words values;
 	bool needs_as_of;
 	bool when_issued;
+	bool ahead; /* judged of a plan, too */
 	struct expr *applies; /* or NULL: always */
 	struct expr *test;
 	struct expr *subject; /* or NULL */
@@ -144,6 +145,8 @@ struct rule_set {
 	long line; /* of jy:set */
 	const char *title;
 	struct expr *issued; /* or NULL */
+	struct expr *planned; /* or NULL: no record is a plan */
+	struct words ahead; /* ids of the tests that hold a plan */
 	struct ns *nss;
 	struct article *articles;
 	struct value_label *labels;

@@ -10,6 +10,14 @@
 
 Suite *rules_suite(void);
 
+#define PLAN_HEAD                                                              \
+	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' "        \
+	"xmlns:jy='urn:jiyao:rules'><sch:title>t</sch:title>"                  \
+	"<jy:set id='s' body='b' adopted='2020-04-24' from='2020-04-24' "      \
+	"issued='/m/signed' planned='/m/plan' ahead='a1 a3'/>"                 \
+	"<jy:article id='22' cite='第二十二条'>文</jy:article>"          \
+	"<jy:article id='23' cite='第二十三条'/>"                         \
+	"<jy:value name='n' zh='人数' en='people'/>"
 #define HEAD                                                                   \
 	"<sch:schema xmlns:sch='http://purl.oclc.org/dsdl/schematron' "        \
 	"xmlns:jy='urn:jiyao:rules'><sch:title>t</sch:title>"                  \
@@ -456,6 +464,27 @@ START_TEST(some_rules_hold_issued_records_alone)
 }
 END_TEST
 
+START_TEST(of_a_plan_only_what_is_said_ahead_is_judged)
+{
+	const char *sch = PLAN_HEAD R("r1", "error") R("r2", "error")
+	    R("r3", "error") "<sch:pattern><sch:rule context='m'>"
+			     "<sch:report id='a1' jy:rule='r1' "
+			     "test='true()'>先</sch:report>"
+			     "<sch:report id='a2' jy:rule='r2' "
+			     "test='true()'>后</sch:report>"
+			     "<sch:report id='a3' jy:rule='r3' "
+			     "jy:when='issued' test='true()'>发</sch:report>"
+			     "</sch:rule></sch:pattern>" TAIL;
+
+	ck_assert_str_eq(run(sch, "<m/>"), "1 E r1 先\n1 E r2 后\n");
+	ck_assert_str_eq(
+	    run(sch, "<m><signed/></m>"), "1 E r1 先\n1 E r2 后\n1 E r3 发\n");
+	ck_assert_str_eq(run(sch, "<m><plan/></m>"), "1 E r1 先\n");
+	/* A plan is never issued, whatever it holds. */
+	ck_assert_str_eq(run(sch, "<m><plan/><signed/></m>"), "1 E r1 先\n");
+}
+END_TEST
+
 START_TEST(house_defaults_are_variables)
 {
 	SAID("$house-flag", "false");
@@ -816,6 +845,7 @@ rules_suite(void)
 	tcase_add_test(t, the_clock_is_never_read);
 	tcase_add_test(t, what_needs_a_today_waits_for_it);
 	tcase_add_test(t, some_rules_hold_issued_records_alone);
+	tcase_add_test(t, of_a_plan_only_what_is_said_ahead_is_judged);
 	tcase_add_test(t, house_defaults_are_variables);
 	tcase_add_test(t, a_rule_that_fails_is_told_once_and_the_rest_go_on);
 	tcase_add_test(t, each_kind_of_failure_is_worded);
