@@ -20,6 +20,9 @@
   <!-- House settings arrive as house-NAME, as the check took them. -->
   <xsl:param name="house-remote-counts" select="'yes'"/>
 
+  <!-- True in the template of a document that is made before the meeting. -->
+  <xsl:variable name="ahead" select="false()"/>
+
   <xsl:key name="person" match="r:member|r:other" use="@id"/>
 
   <xsl:variable name="nl" select="'&#10;'"/>
@@ -57,6 +60,9 @@
   <xsl:template match="/">
     <xsl:if test="not(/r:meeting)">
       <xsl:message terminate="yes">这个模板只用于党组会议的记录（urn:jiyao:record:1 的 meeting）</xsl:message>
+    </xsl:if>
+    <xsl:if test="/r:meeting/@stage = '会前' and not($ahead)">
+      <xsl:value-of select="j:fault(/r:meeting, '会议还没有召开，会后补全记录、删去 stage 再制作')"/>
     </xsl:if>
     <xsl:apply-templates select="/r:meeting"/>
   </xsl:template>

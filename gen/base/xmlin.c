@@ -547,3 +547,30 @@ xmlin_line(const xmlNode *node)
 	}
 	return node == NULL ? 0 : (long)(intptr_t)node->_private;
 }
+
+xmlDoc *
+xmlin_copy(const xmlDoc *doc)
+{
+	xmlDoc *own = xmlCopyDoc((xmlDoc *)doc, 1);
+	const xmlNode *from = doc->children;
+	xmlNode *to = own == NULL ? NULL : own->children;
+
+	while (from != NULL && to != NULL) {
+		if (from->type == XML_ELEMENT_NODE) {
+			to->_private = from->_private;
+			if (from->children != NULL && to->children != NULL) {
+				from = from->children;
+				to = to->children;
+				continue;
+			}
+		}
+		while (from->next == NULL &&
+		       from->parent != (const xmlNode *)doc) {
+			from = from->parent;
+			to = to->parent;
+		}
+		from = from->next;
+		to = to->next;
+	}
+	return own;
+}

@@ -48,6 +48,8 @@ xmlDoc *xmlin_parse_dict(const char *bytes, size_t len, const char *file,
 void xmlin_free(xmlDoc *);
 /* The line of an element (a text or attribute: its parent's), from 1. */
 long xmlin_line(const xmlNode *);
+/* A copy whose elements know their lines; NULL where memory ran out. */
+xmlDoc *xmlin_copy(const xmlDoc *);
 /*
  * Makes libxml2's allocators exit instead of returning NULL, silences its
  * own error output, and shuts network and file entity loading off.  Idempotent.

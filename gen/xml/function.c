@@ -538,6 +538,28 @@ fn_guarded(xmlXPathParserContext *x, int nargs)
 	g->was(x, nargs);
 }
 
+static void
+fn_fault(xmlXPathParserContext *x, int nargs)
+{
+	const xmlNode *at = NULL;
+	xmlXPathObject *node;
+	xmlChar *text;
+
+	if (nargs != 2) {
+		xmlXPathSetArityError(x);
+		return;
+	}
+	text = xmlXPathPopString(x);
+	node = valuePop(x);
+	if (node != NULL && node->type == XPATH_NODESET &&
+	    node->nodesetval != NULL && node->nodesetval->nodeNr > 0)
+		at = node->nodesetval->nodeTab[0];
+	run_of(x)->fault(run_of(x), at, text == NULL ? "" : (char *)text);
+	xmlXPathFreeObject(node);
+	xmlFree(text);
+	x->error = XPATH_EXPR_ERROR;
+}
+
 void
 function_init(void)
 {
@@ -567,6 +589,7 @@ function_init(void)
 		xsltRegisterExtModuleFunction(
 		    (const xmlChar *)moments[i], ns, fn_moment);
 	xsltRegisterExtModuleFunction((const xmlChar *)"escape", ns, fn_escape);
+	xsltRegisterExtModuleFunction((const xmlChar *)"fault", ns, fn_fault);
 	xsltRegisterExtModuleFunction((const xmlChar *)"prose", ns, fn_prose);
 	xsltRegisterExtModuleFunction((const xmlChar *)"number", ns, fn_number);
 }

@@ -10,6 +10,8 @@
  *	time(iso)            9时, 9时05分
  *	part-of-day(iso)     上午, 下午, 晚上
  *	number(n)            Chinese: 七, 十一, 一百零三
+ *	fault(node, text)    a finding at the node's line of the record: it
+ *	                     gives no document of this kind; ends the run
  *
  * and those of EXSLT common, math, sets, strings and dates that need neither
  * the clock nor unbounded room.
@@ -30,6 +32,8 @@ struct function_run {
 	style_escape_fn *escape;
 	/* Adds a finding at the current instruction and ends the run. */
 	void (*stop)(struct function_run *, enum diag_id, const char *);
+	/* The same at a node of the record, which it gives no document of. */
+	void (*fault)(struct function_run *, const xmlNode *, const char *);
 	xsltTransformContext *transform;
 	size_t room; /* bytes that one function may give */
 };

@@ -78,6 +78,7 @@ struct hearing {
 struct run {
 	struct function_run functions; /* first: its address is both's */
 	struct hearing hearing;
+	const char *record; /* the file of the tree */
 	bool over_memory, over_time;
 };
 
@@ -418,6 +419,18 @@ stop(struct function_run *f, enum diag_id id, const char *value)
 	halt(f->transform);
 }
 
+static void
+fault(struct function_run *f, const xmlNode *at, const char *text)
+{
+	struct run *r = (struct run *)f;
+
+	if (!r->hearing.deaf)
+		diag_add(r->hearing.diag, DIAG_STYLE_FAULT, r->record,
+		    at == NULL ? 0 : xmlin_line(at), text);
+	r->hearing.deaf = true;
+	halt(f->transform);
+}
+
 /* Adds what went wrong; true where something did. */
 static bool
 tell_faults(struct run *r, const struct style_limits *l, bool have_result)
@@ -489,12 +502,14 @@ add_text(const xmlDoc *doc, struct buf *out)
 	}
 }
 
-int
-style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
-    struct buf *out, struct diag *d)
+static int
+run_on(const struct style *s, const xmlDoc *doc, const char *file,
+    const char *const *params, struct buf *out, struct diag *d)
 {
 	struct run r = {.functions.escape = s->escape,
 	    .functions.stop = stop,
+	    .functions.fault = fault,
+	    .record = file,
 	    .functions.room = s->limits.memory / 16,
 	    .hearing.style = s,
 	    .hearing.diag = d};
@@ -504,7 +519,7 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 	    .arg = &r};
 	xsltSecurityPrefs *doors = style_doors();
 	/* libxslt takes white space out where xsl:strip-space says so. */
-	xmlDoc *own = xmlCopyDoc((xmlDoc *)doc, 1), *result;
+	xmlDoc *own = xmlin_copy(doc), *result;
 	xsltTransformContext *t = xsltNewTransformContext(s->sheet, own);
 	struct ears ears;
 	bool bad;
@@ -541,6 +556,13 @@ style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
 }
 
 int
+style_run(const struct style *s, const xmlDoc *doc, const char *const *params,
+    struct buf *out, struct diag *d)
+{
+	return run_on(s, doc, (const char *)doc->URL, params, out, d);
+}
+
+int
 style_apply(const struct style *s, const struct record *r,
     const char *const *more, struct buf *out, struct diag *d)
 {
@@ -570,7 +592,7 @@ style_apply(const struct style *s, const struct record *r,
 		params[n++] = more[2 * i];
 		params[n++] = more[2 * i + 1];
 	}
-	rc = style_run(s, record_doc(r), params, out, d);
+	rc = run_on(s, record_doc(r), record_file(r), params, out, d);
 	free(params);
 	buf_free(&names);
 	return rc;

@@ -13,7 +13,7 @@ say() {
 }
 for kind in minutes record; do
 	"$B/bin/jiyao" $kind -o "$tmp" \
-	    $(grep -l '^<meeting ' samples/*.xml) 2>/dev/null
+	    $(grep -l '^<meeting ' samples/*.xml | grep -v /plan.xml) 2>/dev/null
 	[ $? -le 1 ] || say "jiyao $kind failed"
 done
 for md in samples/*.md samples/formats/*.md; do

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 B=${B:-$PWD/build}
 top=$PWD
 tmp=$(mktemp -d)
-meetings=$(grep -l '^<meeting ' samples/*.xml)
+meetings=$(grep -l '^<meeting ' samples/*.xml | grep -v /plan.xml)
 trap 'rm -rf "$tmp"' EXIT
 mkdir "$tmp/a" "$tmp/b" "$tmp/c"
 for kind in minutes record; do

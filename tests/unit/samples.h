@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which of the records given are meetings: those have minutes. */
+/* Which of the records given are meetings that were held: those have minutes.
+ */
 #ifndef JIYAO_TESTS_SAMPLES_H
 #define JIYAO_TESTS_SAMPLES_H
 
@@ -9,7 +10,7 @@
 
 #include "base/file.h"
 
-/* Keeps in g the files whose root is meeting, in their order. */
+/* Keeps in g the files whose root is meeting and that are no plan. */
 static inline void
 samples_meetings(glob_t *g)
 {
@@ -21,7 +22,8 @@ samples_meetings(glob_t *g)
 		char *path = g->gl_pathv[i];
 
 		if (file_read(path, FILE_BYTES_MAX, &b, diag) == 0 &&
-		    strstr(b.p, "\n<meeting ") != NULL) {
+		    strstr(b.p, "\n<meeting ") != NULL &&
+		    strstr(b.p, " stage=\"会前\"") == NULL) {
 			g->gl_pathv[i] = g->gl_pathv[kept];
 			g->gl_pathv[kept++] = path;
 		}

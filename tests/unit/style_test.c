@@ -448,6 +448,25 @@ START_TEST(a_message_of_several_lines_is_one)
 }
 END_TEST
 
+START_TEST(a_fault_stands_at_its_node_of_the_record)
+{
+	refuse(MATCH("<xsl:value-of select=\"j:fault(//p/em[2],'缺甲')\"/>"
+		     "<xsl:value-of select=\"j:fault(/r,'缺乙')\"/>"),
+	    "no-document");
+	ck_assert_str_eq(diag_get(diag, 0)->file, "r.xml");
+	ck_assert_int_eq(diag_get(diag, 0)->line, 2);
+	ck_assert_ptr_nonnull(strstr(diag_get(diag, 0)->text[DIAG_ZH], "缺甲"));
+}
+END_TEST
+
+START_TEST(a_fault_may_have_no_node)
+{
+	refuse(MATCH("<xsl:value-of select=\"j:fault(//none,'缺')\"/>"),
+	    "no-document");
+	ck_assert_int_eq(diag_get(diag, 0)->line, 0);
+}
+END_TEST
+
 START_TEST(what_is_no_ordinal_stays_a_figure)
 {
 	expect(VALUE("concat(j:number(-1),'|',j:number(2.5),'|',"
@@ -637,6 +656,8 @@ style_suite(void)
 	tcase_add_test(t, endless_output_is_stopped);
 	tcase_add_test(t, what_takes_too_long_is_stopped);
 	tcase_add_test(t, a_message_of_several_lines_is_one);
+	tcase_add_test(t, a_fault_stands_at_its_node_of_the_record);
+	tcase_add_test(t, a_fault_may_have_no_node);
 	tcase_add_test(t, what_is_no_ordinal_stays_a_figure);
 	tcase_add_test(t, padding_is_bounded);
 	tcase_add_test(t, replace_is_bounded);
