@@ -20,11 +20,12 @@ MARK    = keys text doc dump front form inline source table attach figure read \
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
-          signature settle measure distance proof fallback
+          signature settle measure distance proof fallback facts
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement
-OUT     = charset cmap content fontfile fontset image nav object pdf tree
+OUT     = charset claim cmap content fontfile fontset icc image level \
+          nav object pdf tree
 CALL    = args confine
 DRAFT   = document markdown
 JOB     = batch stages press commands

@@ -14,12 +14,17 @@
 #include "out/pdf.h"
 
 static const char usage[] =
-    "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-o FILE] [--lang zh|en] "
+    "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-a LEVEL] [-o FILE] "
+    "[--lang zh|en] "
     "[--max-bytes N] [--profile FILE] [--report FILE] [FILE]";
 
 static const char shared[] = " lang max-bytes output profile report ";
 
-static const struct args_own own[] = {{NULL, 'T', true}};
+enum { ARCHIVE, STAGE };
+static const struct args_own own[] = {
+    [ARCHIVE] = {"archive", 'a', true},
+    [STAGE] = {NULL, 'T', true},
+};
 
 struct call {
 	struct args args;
@@ -29,11 +34,12 @@ struct call {
 };
 
 static bool
-take_stage(void *ctx, size_t which, const char *value)
+take(void *ctx, size_t which, const char *value)
 {
 	struct call *c = ctx;
 
-	(void)which;
+	if (which == ARCHIVE)
+		return level_read(value, &c->args.level);
 	c->tree = strcmp(value, "doc") == 0;
 	c->html = strcmp(value, "html") == 0;
 	return c->tree || c->html || layout_stage(value, &c->stage);
@@ -55,6 +61,7 @@ static int
 set(const struct call *c, const struct doc *doc, const char *to,
     struct buf *out, struct buf *report, struct diag *diag)
 {
+	const struct pdf_options options = {c->args.level};
 	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
 	struct ops *ops = NULL;
@@ -67,7 +74,7 @@ set(const struct call *c, const struct doc *doc, const char *to,
 		ops = layout_set(doc, profile, fonts, c->stage, out, diag);
 	rc = ops == NULL ? -1 : 0;
 	if (rc == 0 && c->stage == LAYOUT_NONE)
-		rc = pdf_write(ops, doc->file, out, diag);
+		rc = pdf_write(ops, &options, doc->file, out, diag);
 	if (rc == 0 && c->args.report != NULL) {
 		fallback_print(ops, profile, fonts, doc->file, report);
 		buf_addc(report, '\n');
@@ -145,8 +152,8 @@ main(int argc, char **argv)
 	struct diag *diag = diag_new();
 	struct call c = {.stage = LAYOUT_NONE};
 	bool helped;
-	int at = args_read(&c.args, argc, argv, shared, own, 1, take_stage, &c,
-	    usage, &helped, diag);
+	int at = args_read(&c.args, argc, argv, shared, own, 2, take, &c, usage,
+	    &helped, diag);
 	const char *to = c.args.output == NULL ? "-" : c.args.output;
 	int status;
 

@@ -13,8 +13,8 @@
 
 /* The words of documents.def follow it. */
 static const char usage_head[] =
-    "jiyao DOCUMENT [-h] [-j N] [-o FILE|DIR] [--as-of DATE] [--house FILE]\n"
-    "           [--lang zh|en] [--log json] [--max-bytes N]\n"
+    "jiyao DOCUMENT [-h] [-a LEVEL] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
+    "           [--house FILE] [--lang zh|en] [--log json] [--max-bytes N]\n"
     "           [--max-depth N] [--max-memory MIB] [--max-seconds N]\n"
     "           [--max-template-depth N] [--max-template-memory MIB]\n"
     "           [--max-template-seconds N] [--max-template-steps N]\n"
@@ -38,14 +38,23 @@ static const char shared[] =
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},
     {"log", 0, true},
+    {"archive", 'a', true},
+};
+
+struct call {
+	struct press press;
+	struct args *args;
 };
 
 static bool
 press_option(void *ctx, size_t own, const char *value)
 {
-	struct press *p = ctx;
+	struct call *c = ctx;
+	struct press *p = &c->press;
 	char *end;
 
+	if (own == 2)
+		return level_read(value, &c->args->level);
 	if (own == 1)
 		return p->log = strcmp(value, "json") == 0;
 	p->workers = (int)strtol(value, &end, 10);
@@ -65,7 +74,8 @@ command(const char *word, struct args *a, int argc, char **argv,
     const char *usage, struct diag *d)
 {
 	const struct document *doc = document_named(word);
-	struct press p = {.word = word, .args = a, .workers = 1};
+	struct call c = {{.word = word, .args = a, .workers = 1}, a};
+	struct press *p = &c.press;
 	struct buf names = {NULL, 0, 0};
 	bool new = strcmp(word, "new") == 0, helped = false;
 	size_t least = doc != NULL ? 1 : 0, most = doc != NULL ? SIZE_MAX : new;
@@ -73,18 +83,18 @@ command(const char *word, struct args *a, int argc, char **argv,
 
 	buf_adds(&names, doc != NULL ? shared : new ? " output " : " profile ");
 	buf_adds(&names, doc != NULL ? doc->options : "");
-	at = args_read(a, argc, argv, names.p, press_own, doc != NULL ? 2 : 0,
-	    doc != NULL ? press_option : no_option, &p, usage, &helped, d);
-	p.inputs = argv + at;
-	p.ninputs = at < 0 ? 0 : (size_t)(argc - at);
+	at = args_read(a, argc, argv, names.p, press_own, doc != NULL ? 3 : 0,
+	    doc != NULL ? press_option : no_option, &c, usage, &helped, d);
+	p->inputs = argv + at;
+	p->ninputs = at < 0 ? 0 : (size_t)(argc - at);
 	if (at < 0 || helped)
 		;
-	else if (p.ninputs < least || p.ninputs > most)
+	else if (p->ninputs < least || p->ninputs > most)
 		diag_add(d, DIAG_USAGE, NULL, 0L, usage);
 	else if (doc != NULL)
-		status = press_run(&p, d);
+		status = press_run(p, d);
 	else if (new)
-		command_new(a, p.ninputs != 0 ? p.inputs[0] : NULL, d);
+		command_new(a, p->ninputs != 0 ? p->inputs[0] : NULL, d);
 	else
 		command_fonts(a, d);
 	buf_free(&names);

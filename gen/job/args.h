@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/xmlin.h"
 #include "job/batch.h"
+#include "out/level.h"
 #include "xml/style.h"
 
 /* What was not given is NULL or 0, which means the default everywhere. */
@@ -37,6 +38,7 @@ struct args {
 	enum diag_format format;
 	enum diag_lang lang; /* of the environment, where not given */
 	bool lang_given;
+	struct level level; /* of PDF/A; the tools that write PDF set it */
 };
 
 /* A tool's own option. */

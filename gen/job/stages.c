@@ -72,6 +72,7 @@ static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
 	struct stages *s = w->stages;
+	const struct pdf_options options = {s->markdown.args->level};
 
 	switch (stage) {
 	case STAGE_CHECK:
@@ -93,7 +94,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return w->ops == NULL ? -1 : 0;
 	case STAGE_PDF:
 		w->report->pages = w->ops->npages;
-		return pdf_write(w->ops, w->md_name, &w->pdf, w->diag);
+		return pdf_write(
+		    w->ops, &options, w->md_name, &w->pdf, w->diag);
 	default:
 		/* A classified document is for its owner's eyes. */
 		if (file_write(out, w->pdf.p, w->pdf.len,

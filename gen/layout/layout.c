@@ -6,6 +6,7 @@
 
 #include "layout/draw.h"
 #include "layout/dump.h"
+#include "layout/facts.h"
 #include "layout/flow.h"
 #include "layout/furniture.h"
 #include "layout/page.h"
@@ -38,6 +39,7 @@ set_info(struct ops *ops, const struct doc *doc, struct flow *f)
 	if ((text = front_text(front, "date")) != NULL ||
 	    (text = front_text(front, "office-date")) != NULL)
 		ops->date = arena_strdup(ops->arena, text);
+	facts_take(ops, doc);
 	if (keywords == NULL)
 		return;
 	for (size_t i = 0; i < keywords->nvalues; i++) {
@@ -281,7 +283,7 @@ set_pages(struct setting *s, struct para_env *env)
 	env->arena = ops->arena;
 	env->names = organ_names(&s->doc->front, env->arena);
 	s->flow.env = env;
-	s->flow.ops = ops;
+	s->flow.ops = env->ops = ops;
 	s->flow.strip.arena = ops->arena;
 	set_info(ops, s->doc, &s->flow);
 	set_parts(s);
@@ -342,8 +344,10 @@ layout_set(const struct doc *doc, const struct profile *profile,
     struct fonts *fonts, enum layout_stage stage, struct buf *dump,
     struct diag *diag)
 {
-	struct para_env env = {
-	    profile, fonts, NULL, doc->file, diag, NULL, false, NULL};
+	struct para_env env = {.profile = profile,
+	    .fonts = fonts,
+	    .file = doc->file,
+	    .diag = diag};
 	struct setting s;
 	struct pages *pages;
 	struct ops *ops;

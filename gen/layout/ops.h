@@ -125,6 +125,18 @@ struct outline {
 	mpt y; /* top of the heading */
 };
 
+/* What the 公文 says of itself, in the order of facts.def. */
+enum {
+#define FACT(key, name, zh) +1
+	FACTS = 0
+#include "layout/facts.def"
+#undef FACT
+};
+struct fact {
+	const char **values; /* UTF-8 */
+	size_t n; /* 0: not said */
+};
+
 struct ops {
 	struct arena *arena; /* owned */
 	struct ops_page *pages;
@@ -137,7 +149,7 @@ struct ops {
 	const char *title, *author, *subject, *keywords;
 	const char *lang; /* "zh-CN" */
 	const char *date; /* YYYY-MM-DD of the document, or NULL */
-	bool tagged; /* with a structure tree: 0.8 KB a page */
+	struct fact facts[FACTS];
 };
 
 struct ops *ops_new(void);

@@ -371,6 +371,13 @@ para_runs(struct para_env *env, const struct run *in, size_t n,
 		out[i].link = in[i].link;
 		out[i].line = in[i].line;
 		out[i].element = element;
+		if (in[i].link == NULL || element < 0 || env->ops == NULL)
+			continue;
+		/* A link is one element, however its text is styled. */
+		out[i].element =
+		    i > 0 && in[i].link == in[i - 1].link
+			? out[i - 1].element
+			: ops_add_element(env->ops, ROLE_LINK, element);
 	}
 	return out;
 }

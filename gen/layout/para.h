@@ -105,6 +105,7 @@ struct para_env {
 	struct arena *arena; /* lines live here */
 	const char *file; /* for findings */
 	struct diag *diag;
+	struct ops *ops; /* takes the elements of links; or NULL */
 	struct para_scratch *scratch; /* starts NULL; para_env_end frees */
 	bool failed; /* a character was missing */
 	/* names that titles keep whole; NULL-terminated, or NULL */

@@ -152,7 +152,9 @@ nav_links(const struct ops_page *page, size_t number, HPDF_Dict haru_page,
 		/* Printed with the page, as PDF/A asks of every annotation. */
 		buf_adds(entries, "/Border[0 0 0]/F 4/A<</S/URI/URI");
 		put_uri(entries, op->uri);
-		buf_adds(entries, ">>\n");
+		buf_adds(entries, ">>/Contents");
+		object_text(entries, op->uri);
+		buf_addc(entries, '\n');
 		if (tree != NULL)
 			tree_link(tree, number, op->element, link);
 		buf_addf(annots, "%s%u 0 R", any ? " " : "/Annots[",

@@ -151,8 +151,9 @@ write_extra(HPDF_Dict dict, HPDF_Stream stream)
 	char line[64];
 
 	if (extra->bytes != NULL) {
-		snprintf(line, sizeof(line), "/Filter/%s/Length %zu",
-		    extra->filter, extra->len);
+		snprintf(line, sizeof(line), "%s%s/Length %zu",
+		    extra->filter == NULL ? "" : "/Filter/",
+		    extra->filter == NULL ? "" : extra->filter, extra->len);
 		status = HPDF_Stream_WriteStr(stream, line);
 	}
 	if (status == HPDF_OK && extra->entries.len > 0)

@@ -68,7 +68,7 @@ HPDF_Dict object_stream(
     struct object_doc *, const void *bytes, size_t len, int level);
 /*
  * The same of bytes that are encoded already, by the filter named, which
- * stands among its entries; the bytes are copied.
+ * stands among its entries (NULL: they are plain); the bytes are copied.
  */
 HPDF_Dict object_encoded(
     struct object_doc *, const void *bytes, size_t len, const char *filter);

@@ -6,7 +6,7 @@
  *	pictures ──────── images, each once
  *	each page ─────── content stream, links
  *	elements ──────── structure tree
- *	document ──────── information, bookmarks, labels
+ *	document ──────── information, bookmarks, labels, what is claimed
  *
  * Two passes, since a code is a glyph's number in the subset, which is known
  * only when every character is.
@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "out/claim.h"
 #include "out/content.h"
 #include "out/fontset.h"
 #include "out/image.h"
@@ -81,6 +82,7 @@ struct means {
 	struct fontset *fonts;
 	struct images *images;
 	struct tree *tree; /* NULL without structure */
+	HPDF_Dict resources;
 	struct buf content; /* of one page at a time */
 };
 
@@ -111,7 +113,9 @@ write_page(const struct ops *ops, size_t number, struct means *with,
 	}
 	stream =
 	    object_stream(doc, with->content.p, with->content.len, LEVEL_PAGE);
-	buf_addf(entries, "/Type/Page/Contents %u 0 R", object_id(stream));
+	/* PDF/A has no page inherit its resources. */
+	buf_addf(entries, "/Type/Page/Contents %u 0 R/Resources %u 0 R",
+	    object_id(stream), object_id(with->resources));
 	/* The first page's size hangs at the root of the page tree. */
 	if (page->width != ops->pages[0].width ||
 	    page->height != ops->pages[0].height)
@@ -132,12 +136,11 @@ write_pages(const struct ops *ops, struct means *with, HPDF_Dict *pages,
 	list = fontset_write(with->fonts, doc);
 	if (list == NULL || images_write(with->images, doc, &images) == -1)
 		return -1;
-	/* One for all pages, which inherit it from the root. */
-	resources = object_dict(doc);
+	/* One for all pages. */
+	resources = with->resources = object_dict(doc);
 	HPDF_Dict_Add(resources, "Font", list);
 	if (images != NULL)
 		HPDF_Dict_Add(resources, "XObject", images);
-	HPDF_Dict_Add(doc->haru->root_pages, "Resources", resources);
 	if (ops->npages > 0) {
 		object_extend(doc->haru->root_pages);
 		put_box(object_entries(doc->haru->root_pages),
@@ -154,11 +157,12 @@ write_pages(const struct ops *ops, struct means *with, HPDF_Dict *pages,
 }
 
 int
-pdf_write(
-    const struct ops *ops, const char *file, struct buf *out, struct diag *diag)
+pdf_write(const struct ops *ops, const struct pdf_options *options,
+    const char *file, struct buf *out, struct diag *diag)
 {
+	static const struct pdf_options plain = {{0, 0}};
 	struct object_doc doc;
-	struct means with = {NULL, NULL, NULL, {NULL, 0, 0}};
+	struct means with = {.fonts = NULL};
 	HPDF_Dict *pages;
 	int status;
 
@@ -166,7 +170,10 @@ pdf_write(
 		return -1;
 	with.fonts = fontset_new();
 	with.images = images_new(ops);
-	with.tree = tree_new(ops);
+	if (options == NULL)
+		options = &plain;
+	if (level_tagged(&options->level))
+		with.tree = tree_new(ops);
 	pages = xcalloc(ops->npages + 1, sizeof(*pages));
 	status = within_limits(ops, &doc);
 	if (status == 0) {
@@ -177,6 +184,8 @@ pdf_write(
 		nav_info(ops, &doc);
 		nav_outline(ops, pages, &doc);
 		nav_labels(ops, &doc);
+		if (options->level.part != 0)
+			claim_write(ops, &options->level, &doc);
 		status = object_save(&doc);
 	} else if (doc.error != 0) {
 		object_error(&doc);

@@ -12,9 +12,17 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "layout/ops.h"
+#include "out/level.h"
 
-/* Appends the PDF to out; -1 after a finding (a limit of the format). */
-int pdf_write(
-    const struct ops *, const char *file, struct buf *out, struct diag *);
+struct pdf_options {
+	struct level level; /* of PDF/A */
+};
+
+/*
+ * Appends the PDF to out; -1 after a finding (a limit of the format).
+ * options may be NULL: then nothing is claimed, and there is no structure.
+ */
+int pdf_write(const struct ops *, const struct pdf_options *, const char *file,
+    struct buf *out, struct diag *);
 
 #endif

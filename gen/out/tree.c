@@ -53,6 +53,7 @@ struct kid {
 };
 
 struct node {
+	enum role role; /* as it is written */
 	HPDF_Dict dict; /* NULL until tree_write */
 	int first, last; /* kids */
 	int child, sibling; /* elements, in their own order */
@@ -87,13 +88,34 @@ has_structure(const struct ops *ops)
 {
 	size_t p, i;
 
-	if (!ops->tagged)
-		return false;
 	for (p = 0; p < ops->npages; p++)
 		for (i = 0; i < ops->pages[p].nops; i++)
 			if (ops->pages[p].ops[i].element > 0)
 				return true;
 	return false;
+}
+
+/*
+ * Headings as PDF/UA wants them: the first is H1, and none is more than one
+ * level below the one before it (a document without a title begins with 一、).
+ */
+static void
+level_headings(struct tree *t)
+{
+	int before = 0, level;
+
+	for (size_t i = 0; i < t->ops->nelements; i++) {
+		enum role role = t->ops->elements[i].role;
+
+		t->nodes[i].role = role;
+		if (role < ROLE_TITLE || role > ROLE_H6)
+			continue;
+		level = role == ROLE_TITLE ? 1 : (int)(role - ROLE_H1) + 1;
+		if (level > before + 1)
+			level = before + 1;
+		t->nodes[i].role = (enum role)(ROLE_H1 + level - 1);
+		before = level;
+	}
 }
 
 struct tree *
@@ -116,6 +138,7 @@ tree_new(const struct ops *ops)
 		node->first = node->last = NONE;
 		node->child = node->sibling = node->pending = NONE;
 	}
+	level_headings(t);
 	/* Backwards, so that each list comes out in order. */
 	for (i = ops->nelements; i-- > 1;) {
 		parent = &t->nodes[ops->elements[i].parent];
@@ -141,7 +164,7 @@ tree_free(struct tree *t)
 const char *
 tree_type(const struct tree *t, int element)
 {
-	return types[t->ops->elements[element].role];
+	return types[t->nodes[element].role];
 }
 
 static void *
@@ -292,7 +315,7 @@ put_element(struct tree *t, size_t i, HPDF_Dict root, const HPDF_Dict *pages)
 	bool many = node->first != node->last;
 	int k;
 
-	buf_addf(out, "/S/%s/P %u 0 R", types[e->role],
+	buf_addf(out, "/S/%s/P %u 0 R", types[node->role],
 	    object_id(i == 0 ? root : t->nodes[e->parent].dict));
 	if (own != SIZE_MAX)
 		buf_addf(out, "/Pg %u 0 R", object_id(pages[own]));

@@ -6,7 +6,7 @@
  *	element ── element, marked content, link, ...     (/K, in order)
  *	page    ── marked content 0, 1, 2, ...            (parent tree)
  *
- * It is written where it is asked for (tagged): it costs 0.8 KB a page.
+ * It is written where a level of PDF/A asks for it: it costs 0.8 KB a page.
  * A document whose operations name no element below the document itself
  * gets no tree: an empty one would claim a structure that is not there.
  */
@@ -20,7 +20,7 @@
 
 struct tree;
 
-/* NULL where none is asked for, or the operations name no structure. */
+/* NULL where the operations name no structure. */
 struct tree *tree_new(const struct ops *);
 void tree_free(struct tree *);
 

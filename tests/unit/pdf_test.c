@@ -37,6 +37,7 @@ static char folder[64];
 static char pdf[96]; /* path of the PDF being tested */
 static struct diag *diag;
 static struct fonts *fonts;
+static struct level claimed; /* of what save() writes; none at first */
 static struct ops *ops;
 
 /* One face a role, of each kind that there is. */
@@ -81,6 +82,7 @@ setup(void)
 	load(dir);
 	ck_assert(face_is_cff(fonts_role_face(fonts, FONT_FANGSONG, 0)));
 	ops = ops_new();
+	claimed = (struct level){0, 0};
 }
 
 static void
@@ -119,8 +121,9 @@ tool(const char *fmt, ...)
 static void
 save(void)
 {
+	const struct pdf_options options = {claimed};
 	struct buf out = {NULL, 0, 0};
-	int status = pdf_write(ops, "t.md", &out, diag);
+	int status = pdf_write(ops, &options, "t.md", &out, diag);
 
 	if (status != 0)
 		diag_flush(diag, DIAG_ZH, stderr);
@@ -453,9 +456,9 @@ START_TEST(two_runs_give_the_same_bytes)
 
 	draw_samples();
 	ops->date = "2026-05-22";
-	ck_assert_int_eq(pdf_write(ops, "a.md", &a, diag), 0);
+	ck_assert_int_eq(pdf_write(ops, NULL, "a.md", &a, diag), 0);
 	buf_adds(&b, "before");
-	ck_assert_int_eq(pdf_write(ops, "b.md", &b, diag), 0);
+	ck_assert_int_eq(pdf_write(ops, NULL, "b.md", &b, diag), 0);
 	ck_assert_uint_eq(b.len, a.len + 6);
 	ck_assert_mem_eq(a.p, b.p + 6, a.len);
 	buf_free(&a);
@@ -652,7 +655,7 @@ refused(const char *id)
 	struct buf out = {NULL, 0, 0};
 
 	buf_adds(&out, "kept");
-	ck_assert_int_eq(pdf_write(ops, "t.md", &out, diag), -1);
+	ck_assert_int_eq(pdf_write(ops, NULL, "t.md", &out, diag), -1);
 	ck_assert_uint_eq(diag_count(diag), 1);
 	ck_assert_str_eq(diag_get(diag, 0)->id, id);
 	ck_assert_int_eq(diag_status(diag), 2);
@@ -750,7 +753,7 @@ draw_structure(void)
 START_TEST(structure_reads_in_the_order_of_the_text)
 {
 	draw_structure();
-	ops->tagged = true;
+	claimed = (struct level){3, 'a'};
 	save();
 	ck_assert_ptr_nonnull(strstr(tool("qpdf --check %s 2>&1", pdf),
 	    "No syntax or stream encoding errors"));
@@ -762,6 +765,55 @@ START_TEST(structure_reads_in_the_order_of_the_text)
 	    "Object\"后\"\"续\"Table(block)TRTH:/Scope/Column/"
 	    "ColSpan2\"表头\""
 	    "TDTD\"格\"");
+}
+END_TEST
+
+START_TEST(headings_begin_at_one_and_skip_no_level)
+{
+	static const enum role roles[] = {
+	    ROLE_H2, ROLE_H4, ROLE_H2, ROLE_H3, ROLE_TITLE, ROLE_H3};
+	struct ops_page *page = ops_add_page(ops, SIDE_W, SIDE_H);
+
+	for (int i = 0; i < 6; i++)
+		draw(page, FONT_SONG, SIZE, LEFT, 700000 - i * 30000, "题", 0)
+		    ->element = ops_add_element(ops, roles[i], 0);
+	claimed = (struct level){2, 'a'};
+	save();
+	ck_assert_str_eq(tool("pdfinfo -struct %s | tr -d ' \n'", pdf),
+	    "DocumentH1(block)H2(block)H2(block)H3(block)H1(block)H2(block)");
+}
+END_TEST
+
+START_TEST(a_level_is_claimed_in_the_metadata)
+{
+	static const char *const words[] = {"2b", "2u", "2a", "3b", "3u", "3a"};
+
+	draw_structure();
+	ops->title = "标题<&>";
+	ops->date = "2026-07-10";
+	ops->facts[0].n = 1;
+	ops->facts[0].values = (const char *[]){"报告"};
+	for (int i = 0; i < 6; i++) {
+		ck_assert(level_read(words[i], &claimed));
+		save();
+		tool("pdfinfo -meta %s > %s/meta.xml && xmllint --noout "
+		     "%s/meta.xml",
+		    pdf, folder, folder);
+		tool("grep -q '<pdfaid:part>%c</pdfaid:part>' %s/meta.xml",
+		    words[i][0], folder);
+		tool("grep -q '<pdfaid:conformance>%c<' %s/meta.xml",
+		    words[i][1] - 'a' + 'A', folder);
+		tool("test $(grep -c '<pdfuaid:part>1<' %s/meta.xml) = %d",
+		    folder, words[i][1] == 'a');
+		tool("grep -q '标题&lt;&amp;&gt;' %s/meta.xml", folder);
+		tool("grep -q '<jiyao:documentType><rdf:Seq><rdf:li>报告<' "
+		     "%s/meta.xml",
+		    folder);
+	}
+	ck_assert(!level_read("1b", &claimed));
+	ck_assert(!level_read("3", &claimed));
+	ck_assert(!level_read("3aa", &claimed));
+	ck_assert(!level_read("", &claimed));
 }
 END_TEST
 
@@ -905,6 +957,8 @@ pdf_suite(void)
 	tcase_add_test(c, a_sheet_too_large_for_pdf_is_refused);
 	tcase_add_test(c, a_font_that_may_not_be_embedded_is_refused);
 	tcase_add_test(c, structure_reads_in_the_order_of_the_text);
+	tcase_add_test(c, headings_begin_at_one_and_skip_no_level);
+	tcase_add_test(c, a_level_is_claimed_in_the_metadata);
 	tcase_add_test(c, without_tags_nothing_is_marked);
 	tcase_add_test(c, a_variation_selector_goes_with_its_character);
 	tcase_add_test(c, numbers_are_printed_without_floats);

@@ -1,0 +1,74 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Every sample, in every level that can be claimed, before veraPDF; and a file
+# that claims too much is refused, or the judge would prove nothing. Without
+# Java and Maven one line says that nothing was judged; with JIYAO_VERAPDF=must
+# that is a failure.
+set -u
+B=${B:-build}
+case $B in *asan*) exit 0 ;; esac # it judges files, not memory
+lib=${VERAPDF:-build/verapdf}
+dir=$(mktemp -d) || exit 2
+trap 'rm -rf "$dir"' EXIT
+bad=0
+
+say()
+{
+	echo "verapdf: $*"
+	bad=1
+}
+
+if ! command -v mvn > "$dir/null" || ! command -v javac > "$dir/null"; then
+	echo "verapdf: no Maven or no Java: PDF/A and PDF/UA are not judged" >&2
+	[ "${JIYAO_VERAPDF:-}" != must ]
+	exit
+fi
+if [ ! -f "$lib/Judge.class" ]; then
+	mvn -q -f tests/verapdf/pom.xml dependency:copy-dependencies \
+	    -DoutputDirectory="$(pwd)/$lib.tmp" > "$dir/mvn" 2>&1 &&
+	    javac -cp "$lib.tmp/*" -d "$lib.tmp" tests/verapdf/Judge.java &&
+	    rm -rf "$lib" && mv "$lib.tmp" "$lib" || {
+		sed 's/^/verapdf: /' "$dir/mvn" >&2
+		exit 1
+	}
+fi
+
+judge()
+{
+	java -cp "$lib/*:$lib" Judge "$@" 2>&1
+}
+
+# All samples at the highest level; one that has everything at each level.
+for f in samples/*.md samples/formats/*.md; do
+	"$B/bin/jiyao-pdf" -a 3a -o "$dir/md-$(basename "$f" .md).pdf" "$f" ||
+	    say "$f is not set"
+done
+for f in samples/*.xml; do
+	for word in minutes record; do
+		"$B/bin/jiyao" $word -a 3a --as-of 2026-12-31 \
+		    -o "$dir/$word-$(basename "$f" .xml).pdf" "$f" 2> "$dir/err"
+	done
+done
+"$B/bin/jiyao" minutes -a 3a --profile templates/profile-arphic.yaml \
+    -o "$dir/truetype.pdf" samples/long.xml
+for level in 2b 2u 2a 3b 3u; do
+	mkdir "$dir/$level"
+	for f in samples/features.md samples/ledger.md; do
+		"$B/bin/jiyao-pdf" -a $level \
+		    -o "$dir/$level/$(basename "$f" .md).pdf" "$f"
+	done
+done
+set --
+for level in 2b 2u 2a 3b 3u; do
+	set -- "$@" $level "$dir/$level"/*.pdf
+done
+judge "$@" ua1 "$dir"/2a/*.pdf 3a "$dir"/*.pdf ua1 "$dir"/*.pdf \
+    > "$dir/said" || say "$(sed "s|$dir/||" "$dir/said")"
+tail -1 "$dir/said"
+
+# What is not claimed is not there.
+"$B/bin/jiyao-pdf" -o "$dir/plain.pdf" samples/features.md
+judge 2b "$dir/plain.pdf" > "$dir/said" && say "a file without claim conforms"
+"$B/bin/jiyao-pdf" -a 3u -o "$dir/u.pdf" samples/features.md
+judge 3a "$dir/u.pdf" > "$dir/said" && say "3u without structure passes as 3a"
+exit $bad
