@@ -3,8 +3,10 @@
 
 #include "mark/front.h"
 
-static const char *const keys[FACTS] = {
-#define FACT(key, name, zh) key,
+static const struct {
+	const char *key, *name, *zh;
+} known[FACTS] = {
+#define FACT(key, name, zh) {key, name, zh},
 #include "layout/facts.def"
 #undef FACT
 };
@@ -13,9 +15,12 @@ void
 facts_take(struct ops *ops, const struct doc *doc)
 {
 	for (size_t i = 0; i < FACTS; i++) {
-		const struct front_key *key = front_get(&doc->front, keys[i]);
+		const struct front_key *key =
+		    front_get(&doc->front, known[i].key);
 		struct fact *fact = &ops->facts[i];
 
+		fact->name = known[i].name;
+		fact->zh = known[i].zh;
 		fact->n = key == NULL ? 0 : key->nvalues;
 		fact->values =
 		    arena_alloc(ops->arena, fact->n * sizeof *fact->values);

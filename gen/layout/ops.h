@@ -133,6 +133,8 @@ enum {
 #undef FACT
 };
 struct fact {
+	const char *name; /* of the property; NULL where nothing is said */
+	const char *zh; /* the standard's name */
 	const char **values; /* UTF-8 */
 	size_t n; /* 0: not said */
 };

@@ -13,14 +13,6 @@
 
 #define OWN_NS "urn:jiyao:document:1#"
 
-static const struct {
-	const char *name, *zh;
-} facts[FACTS] = {
-#define FACT(key, name, zh) {name, zh},
-#include "layout/facts.def"
-#undef FACT
-};
-
 /* Text of an element; what XML 1.0 cannot hold is left out. */
 static void
 put_text(struct buf *out, const char *s)
@@ -124,8 +116,8 @@ put_extensions(struct buf *out, const struct ops *ops, bool ua)
 		    OWN_NS, "jiyao");
 		for (size_t i = 0; i < FACTS; i++)
 			if (ops->facts[i].n != 0)
-				declare(out, facts[i].name, "seq Text",
-				    facts[i].zh);
+				declare(out, ops->facts[i].name, "seq Text",
+				    ops->facts[i].zh);
 		close_schema(out);
 	}
 	buf_adds(out, "</rdf:Bag></pdfaExtension:schemas>\n");
@@ -168,8 +160,10 @@ put_xmp(struct buf *out, const struct ops *ops, const struct level *level)
 	put_simple(out, "xmp:CreateDate", ops->date);
 	put_simple(out, "xmp:ModifyDate", ops->date);
 	for (size_t i = 0; i < FACTS; i++) {
+		if (ops->facts[i].n == 0)
+			continue;
 		buf_clear(&name);
-		buf_addf(&name, "jiyao:%s", facts[i].name);
+		buf_addf(&name, "jiyao:%s", ops->facts[i].name);
 		put_list(
 		    out, name.p, "Seq", ops->facts[i].values, ops->facts[i].n);
 	}

@@ -791,6 +791,8 @@ START_TEST(a_level_is_claimed_in_the_metadata)
 	draw_structure();
 	ops->title = "标题<&>";
 	ops->date = "2026-07-10";
+	ops->facts[0].name = "documentType";
+	ops->facts[0].zh = "文种";
 	ops->facts[0].n = 1;
 	ops->facts[0].values = (const char *[]){"报告"};
 	for (int i = 0; i < 6; i++) {
