@@ -24,7 +24,7 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement
-OUT     = charset claim cmap content fontfile fontset icc image level \
+OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 CALL    = args confine
 DRAFT   = document markdown

@@ -61,7 +61,7 @@ static int
 set(const struct call *c, const struct doc *doc, const char *to,
     struct buf *out, struct buf *report, struct diag *diag)
 {
-	const struct pdf_options options = {c->args.level};
+	const struct pdf_options options = {.level = c->args.level};
 	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
 	struct ops *ops = NULL;

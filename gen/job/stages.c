@@ -72,7 +72,7 @@ static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
 	struct stages *s = w->stages;
-	const struct pdf_options options = {s->markdown.args->level};
+	const struct pdf_options options = {.level = s->markdown.args->level};
 
 	switch (stage) {
 	case STAGE_CHECK:

@@ -21,8 +21,8 @@ put_info(HPDF_Dict dict, const char *key, const char *utf8)
 }
 
 /* YYYY-MM-DD as D:YYYYMMDD: the record knows no hour. */
-static void
-put_date(HPDF_Dict dict, const char *key, const char *date)
+void
+nav_date(struct buf *out, const char *key, const char *date)
 {
 	size_t i;
 
@@ -32,8 +32,7 @@ put_date(HPDF_Dict dict, const char *key, const char *date)
 		if (i == 4 || i == 7 ? date[i] != '-'
 				     : !isdigit((unsigned char)date[i]))
 			return;
-	buf_addf(object_entries(dict), "/%s(D:%.4s%.2s%.2s)\n", key, date,
-	    date + 5, date + 8);
+	buf_addf(out, "/%s(D:%.4s%.2s%.2s)\n", key, date, date + 5, date + 8);
 }
 
 void
@@ -47,8 +46,8 @@ nav_info(const struct ops *ops, struct object_doc *doc)
 	put_info(info, "Author", ops->author);
 	put_info(info, "Subject", ops->subject);
 	put_info(info, "Keywords", ops->keywords);
-	put_date(info, "CreationDate", ops->date);
-	put_date(info, "ModDate", ops->date);
+	nav_date(object_entries(info), "CreationDate", ops->date);
+	nav_date(object_entries(info), "ModDate", ops->date);
 	HPDF_Dict_AddBoolean(prefs, "DisplayDocTitle", HPDF_TRUE);
 	HPDF_Dict_Add(catalog, "ViewerPreferences", prefs);
 	if (ops->lang != NULL)

@@ -12,6 +12,8 @@
 
 /* Title, author, dates, language; after object_open. */
 void nav_info(const struct ops *, struct object_doc *);
+/* Appends /KEY(D:YYYYMMDD) of YYYY-MM-DD; nothing where it is no date. */
+void nav_date(struct buf *, const char *key, const char *date);
 /* The links of a page, its number, and the tree or NULL. */
 void nav_links(const struct ops_page *, size_t number, HPDF_Dict, struct tree *,
     struct object_doc *);

@@ -6,7 +6,8 @@
  *	pictures ──────── images, each once
  *	each page ─────── content stream, links
  *	elements ──────── structure tree
- *	document ──────── information, bookmarks, labels, what is claimed
+ *	document ──────── information, bookmarks, labels, what is claimed,
+ *	                  files inside it
  *
  * Two passes, since a code is a glyph's number in the subset, which is known
  * only when every character is.
@@ -16,6 +17,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "out/attach.h"
 #include "out/claim.h"
 #include "out/content.h"
 #include "out/fontset.h"
@@ -160,7 +162,7 @@ int
 pdf_write(const struct ops *ops, const struct pdf_options *options,
     const char *file, struct buf *out, struct diag *diag)
 {
-	static const struct pdf_options plain = {{0, 0}};
+	static const struct pdf_options plain = {.nfiles = 0};
 	struct object_doc doc;
 	struct means with = {.fonts = NULL};
 	HPDF_Dict *pages;
@@ -186,6 +188,9 @@ pdf_write(const struct ops *ops, const struct pdf_options *options,
 		nav_labels(ops, &doc);
 		if (options->level.part != 0)
 			claim_write(ops, &options->level, &doc);
+		if (options->nfiles > 0)
+			attach_write(
+			    ops, options->files, options->nfiles, &doc);
 		status = object_save(&doc);
 	} else if (doc.error != 0) {
 		object_error(&doc);

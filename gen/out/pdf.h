@@ -14,8 +14,12 @@
 #include "layout/ops.h"
 #include "out/level.h"
 
+struct attachment; /* out/attach.h */
+
 struct pdf_options {
 	struct level level; /* of PDF/A */
+	const struct attachment *files; /* inside it; of part 3 alone */
+	size_t nfiles;
 };
 
 /*

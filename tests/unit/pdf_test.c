@@ -19,6 +19,7 @@
 #include "out/charset.h"
 #include "out/content.h"
 #include "out/object.h"
+#include "out/attach.h"
 #include "out/pdf.h"
 
 Suite *pdf_suite(void);
@@ -37,6 +38,8 @@ static char folder[64];
 static char pdf[96]; /* path of the PDF being tested */
 static struct diag *diag;
 static struct fonts *fonts;
+static struct attachment inside[2]; /* files */
+static size_t ninside;
 static struct level claimed; /* of what save() writes; none at first */
 static struct ops *ops;
 
@@ -83,6 +86,7 @@ setup(void)
 	ck_assert(face_is_cff(fonts_role_face(fonts, FONT_FANGSONG, 0)));
 	ops = ops_new();
 	claimed = (struct level){0, 0};
+	ninside = 0;
 }
 
 static void
@@ -121,7 +125,8 @@ tool(const char *fmt, ...)
 static void
 save(void)
 {
-	const struct pdf_options options = {claimed};
+	const struct pdf_options options = {
+	    .level = claimed, .files = inside, .nfiles = ninside};
 	struct buf out = {NULL, 0, 0};
 	int status = pdf_write(ops, &options, "t.md", &out, diag);
 
@@ -819,6 +824,39 @@ START_TEST(a_level_is_claimed_in_the_metadata)
 }
 END_TEST
 
+START_TEST(files_inside_come_out_byte_for_byte)
+{
+	static const char record[] = "<meeting>\0\r\n</meeting>";
+	static const char text[] = "# 纪要\n";
+
+	draw_structure();
+	ops->date = "2026-07-10";
+	inside[0] = (struct attachment){"会议.xml", "text/xml", "Source",
+	    "会议记录", record, sizeof(record) - 1};
+	inside[1] = (struct attachment){
+	    "a.md", "text/markdown", "Source", "正文", text, sizeof(text) - 1};
+	ninside = 2;
+	claimed = (struct level){3, 'a'};
+	save();
+	ck_assert_ptr_nonnull(strstr(tool("qpdf --check %s 2>&1", pdf),
+	    "No syntax or stream encoding errors"));
+	/* Two readers that know nothing of each other. */
+	tool("qpdf --show-attachment=会议.xml %s > %s/x && "
+	     "printf '<meeting>\\0\\r\\n</meeting>' | cmp - %s/x",
+	    pdf, folder, folder);
+	tool("cd %s && pdfdetach -savefile a.md -o y %s && "
+	     "printf '# 纪要\\n' | cmp - y",
+	    folder, pdf);
+	ck_assert_ptr_nonnull(
+	    strstr(tool("qpdf --list-attachments --verbose %s", pdf),
+		"mime type: text/markdown"));
+	tool("qpdf --list-attachments --verbose %s | grep -q "
+	     "\"checksum: $(printf '# 纪要\\n' | md5sum | cut -d ' ' -f 1)\"",
+	    pdf);
+	tool("qpdf --qdf %s - | grep -a -q AFRelationship", pdf);
+}
+END_TEST
+
 START_TEST(without_tags_nothing_is_marked)
 {
 	draw_structure();
@@ -961,6 +999,7 @@ pdf_suite(void)
 	tcase_add_test(c, structure_reads_in_the_order_of_the_text);
 	tcase_add_test(c, headings_begin_at_one_and_skip_no_level);
 	tcase_add_test(c, a_level_is_claimed_in_the_metadata);
+	tcase_add_test(c, files_inside_come_out_byte_for_byte);
 	tcase_add_test(c, without_tags_nothing_is_marked);
 	tcase_add_test(c, a_variation_selector_goes_with_its_character);
 	tcase_add_test(c, numbers_are_printed_without_floats);
