@@ -22,6 +22,7 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
           masthead signers opening people imprint folio draw layout closing \
           signature settle measure distance proof fallback facts
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
+          rules_nodes rules_text \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
@@ -34,7 +35,7 @@ JOB     = batch stages press commands
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook rules_book leak readback profile font para wrap \
+          schema house rulebook rules_book rules_nodes leak readback profile font para wrap \
           layout record picture settle head proof
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT

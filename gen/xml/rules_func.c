@@ -567,6 +567,7 @@ rules_func_register(xmlXPathContext *ctxt, struct func_state *st)
 	};
 
 	ctxt->userData = st;
+	rules_nodes_register(ctxt);
 	register_exslt(ctxt, st);
 	register_core(ctxt, st);
 	xmlXPathRegisterFunc(ctxt, X("current"), func_current);

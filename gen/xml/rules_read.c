@@ -122,13 +122,22 @@ let_exists(const struct let *l, const char *name)
  * scope around, is a finding.
  */
 static void
-read_let(
-    struct reader *r, xmlNode *n, struct let **list, const struct let *around)
+read_let(struct reader *r, xmlNode *n, struct let **list,
+    const struct let *around, bool in_rule)
 {
-	struct let *l = arena_alloc(r->set->arena, sizeof(*l));
+	struct let *l = arena_alloc(r->set->arena, sizeof(*l)), **last = list;
+	const char *of;
 
 	l->name = reader_need(r, n, "name");
 	l->value = reader_expr(r, n, reader_need(r, n, "value"));
+	of = reader_attr(r, n, RULES_NS_JY, "of");
+	while (*last != NULL && (*last)->next != NULL)
+		last = &(*last)->next;
+	/* What is kept for several nodes may not see what is of one. */
+	if (of != NULL &&
+	    (!in_rule || (*last != NULL && (*last)->owner == NULL)))
+		reader_bad(r, DIAG_RULES_FEATURE, n, "let", "jy:of");
+	l->owner = of == NULL ? NULL : reader_expr(r, n, of);
 	if (let_exists(*list, l->name) || let_exists(around, l->name) ||
 	    (list != &r->set->lets && let_exists(r->set->lets, l->name)))
 		reader_bad(r, DIAG_RULES_DUPLICATE, n, "let", l->name);
@@ -389,7 +398,7 @@ read_rule(struct reader *r, xmlNode *n, const struct pattern *p)
 		if (c->type != XML_ELEMENT_NODE || is_sch(c, "p"))
 			continue;
 		if (is_sch(c, "let"))
-			read_let(r, c, &rule->lets, p->lets);
+			read_let(r, c, &rule->lets, p->lets, true);
 		else if (is_sch(c, "assert") || is_sch(c, "report")) {
 			*tail = read_test(r, c, is_sch(c, "report"));
 			if (*tail != NULL)
@@ -415,7 +424,7 @@ read_pattern(struct reader *r, xmlNode *n)
 		    is_sch(c, "title"))
 			continue;
 		if (is_sch(c, "let"))
-			read_let(r, c, &p->lets, NULL);
+			read_let(r, c, &p->lets, NULL, false);
 		else if (is_sch(c, "rule")) {
 			*tail = read_rule(r, c, p);
 			tail = &(*tail)->next;
@@ -445,7 +454,7 @@ read_sch(struct reader *r, xmlNode *n)
 		*r->ns_tail = ns;
 		r->ns_tail = &ns->next;
 	} else if (is_sch(n, "let")) {
-		read_let(r, n, &set->lets, NULL);
+		read_let(r, n, &set->lets, NULL, false);
 	} else if (is_sch(n, "diagnostics")) {
 		for (xmlNode *c = n->children; c != NULL; c = c->next) {
 			struct diagnostic *d;

@@ -42,6 +42,7 @@ struct run {
 	unsigned long ops_left;
 	unsigned evals;
 	bool exhausted;
+	const xmlNode **owner; /* by expression of a let: where it was made */
 	bool *told; /* by expression: its failure is a finding already */
 	bool *expired; /* by exception: would have covered a finding */
 	struct rows rows;
@@ -218,12 +219,46 @@ set_variable(struct run *r, const char *name, xmlXPathObject *value)
 	xmlXPathRegisterVariable(r->xpath, (const xmlChar *)name, value);
 }
 
+/*
+ * The node that owns a let for node: node itself unless jy:of says another;
+ * NULL where that is none.
+ */
+static const xmlNode *
+owner_of(struct run *r, const struct let *l, const xmlNode *node)
+{
+	xmlXPathObject *o;
+
+	if (l->owner == NULL)
+		return node;
+	o = eval(r, l->owner, node, l->name);
+	node = o != NULL && o->type == XPATH_NODESET && o->nodesetval != NULL &&
+		       o->nodesetval->nodeNr > 0
+		   ? o->nodesetval->nodeTab[0]
+		   : NULL;
+	xmlXPathFreeObject(o);
+	return node;
+}
+
 static void
 run_lets(struct run *r, const struct let *l, const xmlNode *node)
 {
-	for (; l != NULL; l = l->next) {
-		xmlXPathObject *o = eval(r, l->value, node, l->name);
+	const xmlNode *current = r->func.current;
 
+	for (; l != NULL; l = l->next) {
+		const xmlNode *at = owner_of(r, l, node);
+		xmlXPathObject *o = NULL;
+
+		if (l->owner != NULL && at == r->owner[l->value->index])
+			continue;
+		r->owner[l->value->index] = at;
+		r->func.current = l->owner == NULL ? current : at;
+		if (at != NULL)
+			o = eval(r, l->value, at, l->name);
+		r->func.current = current;
+		/* f:between and its kin look into it by halves. */
+		if (o != NULL && o->type == XPATH_NODESET &&
+		    o->nodesetval != NULL)
+			xmlXPathNodeSetSort(o->nodesetval);
 		if (o != NULL && o->type == XPATH_STRING &&
 		    strlen((const char *)o->stringval) > RULES_LET_MAX) {
 			r->func.code = XPATH_OP_LIMIT_EXCEEDED;
@@ -235,60 +270,15 @@ run_lets(struct run *r, const struct let *l, const xmlNode *node)
 	}
 }
 
+/* Forgets the lets; those of an owner only where it is all over. */
 static void
-drop_lets(struct run *r, const struct let *l)
+drop_lets(struct run *r, const struct let *l, bool all)
 {
 	for (; l != NULL; l = l->next)
-		set_variable(r, l->name, NULL);
-}
-
-/* Chinese text has no space where a line of the rule file ends. */
-static bool
-joins(const char *s, size_t len, size_t at)
-{
-	size_t before = at;
-	uint32_t a, b;
-
-	if (at == 0 || at >= len)
-		return true;
-	do
-		before--;
-	while (before > 0 && ((unsigned char)s[before] & 0xC0) == 0x80);
-	if (utf8_decode(s + before, at - before, &a) == 0)
-		return false;
-	at += strspn(s + at, " \t\r\n");
-	if (at >= len)
-		return true;
-	if (utf8_decode(s + at, len - at, &b) == 0)
-		return false;
-	return a >= 0x2000 && b >= 0x2000;
-}
-
-/* White space as the dialect says; result in the run's arena. */
-static const char *
-tidy(struct run *r, const struct buf *raw)
-{
-	struct buf b = {NULL, 0, 0};
-	size_t i = 0, n;
-	const char *s;
-
-	while (i < raw->len) {
-		n = strspn(raw->p + i, " \t\r\n");
-		if (n == 0) {
-			buf_addc(&b, raw->p[i++]);
-			continue;
+		if (all || l->owner == NULL) {
+			set_variable(r, l->name, NULL);
+			r->owner[l->value->index] = NULL;
 		}
-		if (i == 0 || i + n == raw->len)
-			;
-		else if (strcspn(raw->p + i, "\r\n") >= n)
-			buf_add(&b, raw->p + i, n);
-		else if (!joins(raw->p, raw->len, i))
-			buf_addc(&b, ' ');
-		i += n;
-	}
-	s = arena_strdup(r->rows.result->arena, b.p == NULL ? "" : b.p);
-	buf_free(&b);
-	return s;
 }
 
 static const char *
@@ -323,7 +313,7 @@ render(
 		xmlFree(v);
 		xmlXPathFreeObject(o);
 	}
-	s = tidy(r, &b);
+	s = rules_tidy(r->rows.result->arena, &b);
 	buf_free(&b);
 	return s;
 }
@@ -491,10 +481,11 @@ run_context(
 		run_lets(r, rule->lets, n);
 		for (const struct test *t = rule->tests; t != NULL; t = t->next)
 			hold(r, t, n);
-		drop_lets(r, rule->lets);
+		drop_lets(r, rule->lets, false);
 		if (r->exhausted)
 			break;
 	}
+	drop_lets(r, rule->lets, true);
 	xmlXPathFreeObject(o);
 }
 
@@ -513,7 +504,7 @@ run_pattern(struct run *r, const struct pattern *p)
 		for (const struct context_alt *c = rule->contexts; c != NULL;
 		     c = c->next)
 			run_context(r, rule, c->expr);
-	drop_lets(r, p->lets);
+	drop_lets(r, p->lets, true);
 }
 
 /* $as-of, $meeting-date and one variable a house setting. */
@@ -578,6 +569,7 @@ start(struct run *r)
 	r->ops_each = OPS_EACH + (unsigned long)nodes * OPS_EACH_NODE;
 	r->ops_left = OPS_ALL + (unsigned long)nodes * OPS_ALL_NODE;
 	r->func.cpu_end = rules_cpu() + RULES_SECONDS;
+	r->owner = xcalloc(r->set->nexprs + 1, sizeof(*r->owner));
 	r->told = xcalloc(r->set->nexprs + 1, sizeof(*r->told));
 	r->expired = xcalloc(r->in->nexceptions + 1, sizeof(*r->expired));
 	r->func.as_of = r->in->as_of;
@@ -616,6 +608,7 @@ rules_run(
 		diag_add(diag, DIAG_AS_OF_NEEDED, in->file, 0, undecided);
 	rules_func_free(&r.func);
 	xmlXPathFreeContext(r.xpath);
+	free(r.owner);
 	free(r.told);
 	free(r.expired);
 	free(r.taken.slot);

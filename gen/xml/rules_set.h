@@ -37,6 +37,7 @@ struct compiled {
 struct let {
 	const char *name;
 	struct expr *value;
+	struct expr *owner; /* jy:of: evaluated there, once for each; or NULL */
 	struct let *next;
 };
 
@@ -160,6 +161,9 @@ struct rule_set {
 	struct compiled *compiled; /* by expression; a cache */
 };
 
+/* rules_text.c: a message without the white space of the file's layout. */
+const char *rules_tidy(struct arena *, const struct buf *raw);
+
 /* rules_read.c: NULL after findings. */
 struct rule_set *rule_set_read(
     const char *bytes, size_t len, const char *file, struct diag *);
@@ -179,6 +183,8 @@ struct func_state {
 	unsigned calls; /* of core functions */
 };
 
+/* rules_nodes.c: the functions over sets in document order. */
+void rules_nodes_register(xmlXPathContext *);
 /* Registers every function in ctxt; ctxt->userData is the state. */
 void rules_func_register(xmlXPathContext *, struct func_state *);
 void rules_func_free(struct func_state *);

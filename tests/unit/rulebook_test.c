@@ -58,6 +58,7 @@ struct outcome {
 	struct buf text; /* the findings in both languages */
 	struct buf passed; /* " id " of each rule with a row that passed */
 	struct buf all; /* the same of each rule of the set */
+	struct buf rows; /* " id:verdict " of each row */
 };
 
 static struct cases_file *files;
@@ -436,7 +437,8 @@ build(const struct rule_case *c, struct buf *bytes, char *as_of,
 		char op[32];
 		const char *arg = next_word(step(c, i), op, sizeof(op));
 
-		if (strcmp(op, "want") == 0 || strcmp(op, "say") == 0)
+		if (strcmp(op, "want") == 0 || strcmp(op, "say") == 0 ||
+		    strcmp(op, "row") == 0)
 			continue;
 		else if (strcmp(op, "as-of") == 0)
 			snprintf(as_of, 11, "%s", arg);
@@ -483,6 +485,14 @@ collect(const struct diag *d, struct outcome *o)
 	qsort(o->found, o->n, WORD_MAX_LEN, by_text);
 }
 
+static const char *const verdicts[] = {[RULES_PASS] = "pass",
+    [RULES_FAIL] = "fail",
+    [RULES_EXCUSED] = "excused",
+    [RULES_UNDECIDED] = "undecided",
+    [RULES_BROKEN] = "broken",
+    [RULES_NONE] = "none",
+    [RULES_EXEMPT] = "not-applicable"};
+
 static void
 run(const struct rule_case *c, struct rules *rules, struct outcome *o)
 {
@@ -507,13 +517,16 @@ run(const struct rule_case *c, struct rules *rules, struct outcome *o)
 	if (rec != NULL) {
 		const struct rules_result *res = record_result(rec);
 
-		for (size_t i = 0; res != NULL && i < res->nrows; i++)
+		for (size_t i = 0; res != NULL && i < res->nrows; i++) {
+			buf_addf(&o->rows, " %s:%s ", res->rows[i].rule,
+			    verdicts[res->rows[i].verdict]);
 			/* What is only shown has nothing to pass. */
 			buf_addf(res->rows[i].verdict == RULES_PASS ||
 					 res->rows[i].severity == DIAG_NOTE
 				     ? &o->passed
 				     : &o->all,
 			    " %s ", res->rows[i].rule);
+		}
 	}
 	record_free(rec);
 	kit.rules = NULL;
@@ -530,6 +543,7 @@ outcome_free(struct outcome *o)
 	buf_free(&o->text);
 	buf_free(&o->passed);
 	buf_free(&o->all);
+	buf_free(&o->rows);
 }
 
 /* The findings c expects, sorted. */
@@ -556,6 +570,24 @@ wanted(const struct rule_case *c, char want[][WORD_MAX_LEN])
 	return n;
 }
 
+/* row RULE VERDICT: whether all rows of the rule have this verdict. */
+static bool
+rows_agree(const char *arg, const struct outcome *o)
+{
+	char rule[WORD_MAX_LEN], some[WORD_MAX_LEN + 4];
+	char all[2 * WORD_MAX_LEN];
+	const char *verdict = next_word(arg, rule, sizeof(rule)),
+		   *s = o->rows.p;
+	size_t n = 0;
+
+	snprintf(some, sizeof(some), " %s:", rule);
+	snprintf(all, sizeof(all), " %s:%s ", rule, verdict);
+	for (; s != NULL && (s = strstr(s, some)) != NULL; s++, n++)
+		if (strncmp(s, all, strlen(all)) != 0)
+			return false;
+	return n > 0;
+}
+
 /* True when o is what c expects; why gets the difference. */
 static bool
 agrees(const struct rule_case *c, const struct outcome *o, struct buf *why)
@@ -579,6 +611,11 @@ agrees(const struct rule_case *c, const struct outcome *o, struct buf *why)
 	for (size_t i = 0; i < c->nstep; i++) {
 		const char *s = step(c, i);
 
+		if (strncmp(s, "row ", 4) == 0 && !rows_agree(s + 4, o)) {
+			same = false;
+			buf_addf(why, "%s:%ld: %s\n  no %s in:%s\n",
+			    c->of->name, c->line, c->name, s, o->rows.p);
+		}
 		if (strncmp(s, "say ", 4) != 0 ||
 		    (o->text.p != NULL && strstr(o->text.p, s + 4) != NULL))
 			continue;
