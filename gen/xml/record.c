@@ -19,7 +19,10 @@
 
 #define RECORD_NS "urn:jiyao:record:1"
 
-enum { DATE_LEN = 10 }; /* YYYY-MM-DD */
+enum {
+	DATE_LEN = 10, /* YYYY-MM-DD */
+	ITEM_DEPTH = 3, /* below the root, of what an exception is for */
+};
 
 struct record {
 	xmlDoc *doc;
@@ -66,25 +69,68 @@ attr(struct arena *a, const xmlNode *n, const char *name)
 	return s;
 }
 
+/* The element id, depth levels below n; nobody's of the roster. */
+static const xmlNode *
+at_depth(struct arena *a, const xmlNode *n, const char *id, int depth)
+{
+	const xmlNode *found = NULL;
+
+	for (n = n->children; n != NULL && found == NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE || is(n, "roster"))
+			continue;
+		if (depth > 1)
+			found = at_depth(a, n, id, depth - 1);
+		else if (strcmp(attr(a, n, "id"), id) == 0)
+			found = n;
+	}
+	return found;
+}
+
+/*
+ * What an exception is for: an item of an agenda, an entry, a topic, an
+ * issue.  The outermost of that name, since tasks and decisions within them
+ * have names of their own; the schema holds that it is there.
+ */
 static const xmlNode *
 find_item(struct arena *a, const xmlNode *root, const char *id)
 {
-	const xmlNode *n = child(root, "agenda");
+	const xmlNode *found = NULL;
 
-	for (n = n == NULL ? NULL : n->children; n != NULL; n = n->next)
-		if (is(n, "item") && strcmp(attr(a, n, "id"), id) == 0)
-			return n;
-	return NULL;
+	for (int depth = 1; depth <= ITEM_DEPTH && found == NULL; depth++)
+		found = at_depth(a, root, id, depth);
+	return found;
+}
+
+/*
+ * A register keeps the exceptions of a whole year, for other records, for
+ * persons and for the rules over a set: those are none of its own check.
+ */
+static bool
+elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
+    const struct rules *book)
+{
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+	const char *rule = attr(a, n, "rule"), *of = attr(a, n, "record");
+
+	if (r->kind->id != KIND_REGISTER)
+		return false;
+	if (!rules_know(book, r->kind->root, rule))
+		return rules_know(book, NULL, rule);
+	return *attr(a, n, "who") != '\0' ||
+	       (*of != '\0' && strcmp(of, attr(a, root, "id")) != 0);
 }
 
 static void
-read_exceptions(struct exceptions *e, const xmlNode *root)
+read_exceptions(
+    const struct record *r, struct exceptions *e, const struct rules *book)
 {
+	const xmlNode *root = xmlDocGetRootElement(r->doc);
+
 	for (const xmlNode *n = root->children; n != NULL; n = n->next) {
 		struct rules_exception *x;
 		const char *item;
 
-		if (!is(n, "exception"))
+		if (!is(n, "exception") || elsewhere(r, e->arena, n, book))
 			continue;
 		e->x = xreallocarray(e->x, e->n + 1, sizeof(*e->x));
 		x = &e->x[e->n++];
@@ -93,7 +139,6 @@ read_exceptions(struct exceptions *e, const xmlNode *root)
 		x->approver = attr(e->arena, n, "approver");
 		x->until = attr(e->arena, n, "until");
 		item = attr(e->arena, n, "item");
-		/* The schema holds that the item exists. */
 		x->within =
 		    *item == '\0' ? NULL : find_item(e->arena, root, item);
 		x->line = xmlin_line(n);
@@ -163,11 +208,10 @@ no_rules(struct record *r, const char *date, const struct record_options *o,
 static void
 hold(struct record *r, const struct record_options *o, struct diag *diag)
 {
-	const xmlNode *root = xmlDocGetRootElement(r->doc);
 	struct exceptions e = {arena_new(), NULL, 0};
 	const char *date = read_date(e.arena, r);
 
-	read_exceptions(&e, root);
+	read_exceptions(r, &e, o->kit->rules);
 	r->set = rules_choose(o->kit->rules, date, r->kind->root);
 	if (r->set == NULL) {
 		no_rules(r, date, o, &e, diag);

@@ -169,6 +169,22 @@ rules_first(const struct rules *r, const char *root)
 	return NULL;
 }
 
+bool
+rules_know(const struct rules *r, const char *root, const char *id)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct public_rule *p = r->set[i]->publics;
+
+		if (root != NULL && strcmp(r->set[i]->root, root) != 0)
+			continue;
+		while (p != NULL && strcmp(p->id, id) != 0)
+			p = p->next;
+		if (p != NULL)
+			return true;
+	}
+	return false;
+}
+
 size_t
 rules_count(const struct rules *r)
 {

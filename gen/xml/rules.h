@@ -52,6 +52,8 @@ const struct rule_set *rules_choose(
     const struct rules *, const char *date, const char *root);
 /* The first of the sets for this root; NULL when there is none at all. */
 const struct rule_set *rules_first(const struct rules *, const char *root);
+/* True where a set for root, NULL for any, has the public rule id. */
+bool rules_know(const struct rules *, const char *root, const char *id);
 size_t rules_count(const struct rules *);
 const struct rule_set *rules_get(const struct rules *, size_t i);
 
