@@ -21,18 +21,21 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
           signature settle measure distance proof fallback facts
+SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement
+SUM     = collect collect_extract collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 CALL    = args confine
 DRAFT   = document markdown
-JOB     = batch stages press commands
+SET     = batch inputs gather sources
+JOB     = stages press commands
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao
+TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak readback profile font para wrap \
@@ -40,24 +43,29 @@ TESTS   = main base diag xmlin cases batch style confine mark escape html \
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL
-ROOMS_jiyao = BASE MARK LAYOUT XML OUT CALL DRAFT JOB
+ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
+ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL DRAFT SET JOB
 
 PC_BASE = libxml-2.0 yaml-0.1 libcrypto
+PC_SPILL = sqlite3
 PC_MARK = libcmark icu-uc
 PC_LAYOUT = harfbuzz fontconfig icu-uc
 PC_XML  = libxslt libexslt libxml-2.0
 PC_OUT  = harfbuzz-subset libdeflate libpng
-PC_ALL  = $(PC_BASE) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
+PC_ALL  = $(PC_BASE) $(PC_SPILL) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
 LIB_OUT = -lhpdf
 
 pc       = $(shell pkg-config $(1) $(2) 2>/dev/null)
 in_BASE = base
+in_SPILL = base
 in_MARK = mark
 in_LAYOUT = layout
 in_XML  = xml
+in_SUM  = xml
 in_OUT  = out
 in_CALL = job
 in_DRAFT = job
+in_SET  = job
 in_JOB  = job
 objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
 libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \

@@ -104,95 +104,153 @@ file_folder(const char *path)
 			     : xstrndup(path, (size_t)(slash - path));
 }
 
-/*
- * Gives the bytes the name path in one step.  The temporary has a name only
- * between link and rename; all signals that end a process wait until then,
- * so only SIGKILL or a power cut in that moment can leave one behind.  The
- * bytes are on the disk before they have the name; that the folder is, too,
- * is for the archive to see to.
- * Returns 0 or an errno.
- */
-static int
-publish(const char *path, const void *bytes, size_t len, unsigned mode)
-{
-	char *dir = file_folder(path), *tmp = NULL, proc[64];
-	int fd, err = 0, unnamed = 1;
-	size_t size = strlen(dir) + 64;
+/* An output on its way, and what it will be called. */
+struct file_out {
+	char *path;
+	int fd;
+	int err; /* the first fault, 0 so far */
+	/* A regular file: */
+	char *tmp; /* its name between link and rename; else NULL */
+	bool unnamed; /* it has no name yet */
+	sigset_t before; /* to give back at the end */
+};
 
-	tmp = xmalloc(size);
-	snprintf(tmp, size, "%s/.jiyao-%ld.tmp", dir, (long)getpid());
-	fd = open(dir, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
-	if (fd < 0 &&
+/*
+ * Opens the temporary beside path.  It has a name only between link and
+ * rename; all signals that end a process wait until then, so only SIGKILL or
+ * a power cut in that moment can leave one behind.
+ */
+static void
+open_beside(struct file_out *o, unsigned mode)
+{
+	static const int enders[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGXCPU};
+	char *dir = file_folder(o->path);
+	size_t size = strlen(dir) + 64, i;
+	sigset_t ending;
+
+	sigemptyset(&ending);
+	for (i = 0; i < sizeof enders / sizeof *enders; i++)
+		sigaddset(&ending, enders[i]);
+	sigprocmask(SIG_BLOCK, &ending, &o->before);
+	o->tmp = xmalloc(size);
+	snprintf(o->tmp, size, "%s/.jiyao-%ld.tmp", dir, (long)getpid());
+	o->unnamed = true;
+	o->fd = open(dir, O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
+	if (o->fd < 0 &&
 	    (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
 		/* A file system without unnamed files. */
-		unnamed = 0;
-		unlink(tmp);
-		fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+		o->unnamed = false;
+		unlink(o->tmp);
+		o->fd =
+		    open(o->tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	}
-	if (fd < 0) {
-		err = errno;
-		free(tmp);
-		free(dir);
-		return err;
-	}
-	err = write_all(fd, bytes, len);
-	if (err == 0 && fsync(fd) != 0 && errno != EINVAL && errno != EROFS)
-		err = errno;
-	if (err == 0 && unnamed) {
-		snprintf(proc, sizeof proc, "/proc/self/fd/%d", fd);
-		unlink(tmp);
-		if (linkat(AT_FDCWD, proc, AT_FDCWD, tmp, AT_SYMLINK_FOLLOW))
-			err = errno;
-	}
-	if (close(fd) != 0 && err == 0)
-		err = errno;
-	if (err == 0 && rename(tmp, path) != 0)
-		err = errno;
-	if (err != 0)
-		unlink(tmp);
-	free(tmp);
+	o->err = o->fd < 0 ? errno : 0;
 	free(dir);
-	return err;
+}
+
+/*
+ * Gives the bytes their name in one step.  They are on the disk before they
+ * have it; that the folder is, too, is for the archive to see to.
+ */
+static void
+publish(struct file_out *o)
+{
+	char proc[64];
+
+	if (o->err == 0 && fsync(o->fd) != 0 && errno != EINVAL &&
+	    errno != EROFS)
+		o->err = errno;
+	if (o->err == 0 && o->unnamed) {
+		snprintf(proc, sizeof proc, "/proc/self/fd/%d", o->fd);
+		unlink(o->tmp);
+		if (linkat(AT_FDCWD, proc, AT_FDCWD, o->tmp, AT_SYMLINK_FOLLOW))
+			o->err = errno;
+	}
+	if (close(o->fd) != 0 && o->err == 0)
+		o->err = errno;
+	if (o->err == 0 && rename(o->tmp, o->path) != 0)
+		o->err = errno;
+	if (o->err != 0)
+		unlink(o->tmp);
+}
+
+struct file_out *
+file_out_begin(const char *path, unsigned mode)
+{
+	struct file_out *o = xcalloc(1, sizeof *o);
+	struct stat st;
+	bool there = stat(path, &st) == 0;
+
+	o->path = xstrdup(path);
+	if (strcmp(path, "-") == 0) {
+		o->fd = STDOUT_FILENO;
+		return o;
+	}
+	if (there && S_ISDIR(st.st_mode)) {
+		o->fd = -1;
+		o->err = EISDIR;
+	} else if (there && !S_ISREG(st.st_mode)) {
+		/* A device or pipe cannot be replaced: it is written to. */
+		o->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+		o->err = o->fd < 0 ? errno : 0;
+	} else {
+		open_beside(o, mode);
+	}
+	return o;
+}
+
+bool
+file_out_add(struct file_out *o, const void *bytes, size_t len)
+{
+	if (o->err == 0)
+		o->err = write_all(o->fd, bytes, len);
+	return o->err == 0;
+}
+
+int
+file_out_end(struct file_out *o, struct diag *d)
+{
+	int err;
+
+	if (o->tmp != NULL) {
+		if (o->fd >= 0)
+			publish(o);
+		sigprocmask(SIG_SETMASK, &o->before, NULL);
+	} else if (o->fd > STDOUT_FILENO && close(o->fd) != 0 && o->err == 0) {
+		o->err = errno;
+	}
+	err = o->err;
+	if (err == ENOENT || err == ENOTDIR)
+		diag_add(d, DIAG_FOLDER_MISSING, o->path, 0L);
+	else if (err != 0)
+		/* "-" would be shown as standard input. */
+		diag_errno(d,
+		    strcmp(o->path, "-") == 0 ? "/dev/stdout" : o->path, err);
+	free(o->tmp);
+	free(o->path);
+	free(o);
+	return err == 0 ? 0 : -1;
+}
+
+void
+file_out_drop(struct file_out *o)
+{
+	struct diag *unsaid = diag_new();
+
+	if (o->err == 0)
+		o->err = ECANCELED;
+	file_out_end(o, unsaid);
+	diag_free(unsaid);
 }
 
 int
 file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct diag *d)
 {
-	sigset_t ending, before;
-	struct stat st;
-	int err, fd;
+	struct file_out *o = file_out_begin(path, mode);
 
-	if (strcmp(path, "-") == 0) {
-		err = write_all(STDOUT_FILENO, bytes, len);
-	} else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-		err = EISDIR;
-	} else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		/* A device or pipe cannot be replaced: it is written to. */
-		fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-		err = fd < 0 ? errno : write_all(fd, bytes, len);
-		if (fd >= 0 && close(fd) != 0 && err == 0)
-			err = errno;
-	} else {
-		sigemptyset(&ending);
-		sigaddset(&ending, SIGTERM);
-		sigaddset(&ending, SIGINT);
-		sigaddset(&ending, SIGHUP);
-		sigaddset(&ending, SIGQUIT);
-		sigaddset(&ending, SIGXCPU);
-		sigprocmask(SIG_BLOCK, &ending, &before);
-		err = publish(path, bytes, len, mode);
-		sigprocmask(SIG_SETMASK, &before, NULL);
-	}
-	if (err == 0)
-		return 0;
-	if (err == ENOENT || err == ENOTDIR) {
-		diag_add(d, DIAG_FOLDER_MISSING, path, 0L);
-		return -1;
-	}
-	/* "-" would be shown as standard input. */
-	diag_errno(d, strcmp(path, "-") == 0 ? "/dev/stdout" : path, err);
-	return -1;
+	file_out_add(o, bytes, len);
+	return file_out_end(o, d);
 }
 
 bool

@@ -28,6 +28,19 @@ int file_read(
 int file_write(const char *path, const void *bytes, size_t len, unsigned mode,
     struct diag *);
 
+/*
+ * The same in pieces, for what is larger than memory should be: begin, add,
+ * end.  A fault is kept and told by end, which then writes nothing; what goes
+ * to "-" goes at once.  add is false after a fault, so that a caller may stop.
+ */
+struct file_out;
+struct file_out *file_out_begin(const char *path, unsigned mode);
+bool file_out_add(struct file_out *, const void *bytes, size_t len);
+/* Gives the bytes their name and frees it; -1 after adding a finding. */
+int file_out_end(struct file_out *, struct diag *);
+/* Frees it and writes nothing. */
+void file_out_drop(struct file_out *);
+
 bool file_is_dir(const char *path);
 /* True where both names lead to one regular file. */
 bool file_same(const char *a, const char *b);

@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/xmlin.h"
 
 static struct function_run *
 run_of(xmlXPathParserContext *x)
@@ -413,6 +414,23 @@ fn_number(xmlXPathParserContext *x, int nargs)
 	give(x, &out);
 }
 
+static void
+fn_line(xmlXPathParserContext *x, int nargs)
+{
+	xmlNodeSet *set;
+	long line = 0;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(x);
+		return;
+	}
+	set = xmlXPathPopNodeSet(x);
+	if (x->error == XPATH_EXPRESSION_OK && set != NULL && set->nodeNr > 0)
+		line = xmlin_line(set->nodeTab[0]);
+	xmlXPathFreeNodeSet(set);
+	valuePush(x, xmlXPathNewFloat((double)line));
+}
+
 /* The functions of EXSLT that need a guard, with what they were. */
 enum guard {
 	GUARD_CLOCK,
@@ -592,4 +610,5 @@ function_init(void)
 	xsltRegisterExtModuleFunction((const xmlChar *)"fault", ns, fn_fault);
 	xsltRegisterExtModuleFunction((const xmlChar *)"prose", ns, fn_prose);
 	xsltRegisterExtModuleFunction((const xmlChar *)"number", ns, fn_number);
+	xsltRegisterExtModuleFunction((const xmlChar *)"line", ns, fn_line);
 }

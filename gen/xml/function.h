@@ -12,6 +12,7 @@
  *	number(n)            Chinese: 七, 十一, 一百零三
  *	fault(node, text)    a finding at the node's line of the record: it
  *	                     gives no document of this kind; ends the run
+ *	line(node)           where the node stands in its file, from 1
  *
  * and those of EXSLT common, math, sets, strings and dates that need neither
  * the clock nor unbounded room.

@@ -41,11 +41,14 @@ struct exceptions {
 	size_t n;
 };
 
+/* An element of the record's own namespace; kind.def has named that. */
 static bool
 is(const xmlNode *n, const char *name)
 {
+	const xmlNode *root = xmlDocGetRootElement(n->doc);
+
 	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
-	       strcmp((const char *)n->ns->href, RECORD_NS) == 0 &&
+	       xmlStrEqual(n->ns->href, root->ns->href) &&
 	       strcmp((const char *)n->name, name) == 0;
 }
 

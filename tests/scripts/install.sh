@@ -9,7 +9,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 make -s B="$B" install DESTDIR="$tmp/root" PREFIX=/opt/jiyao >/dev/null
 root=$tmp/root/opt/jiyao
-for t in jiyao jiyao-check jiyao-md jiyao-pdf; do
+for t in jiyao jiyao-check jiyao-collect jiyao-md jiyao-pdf; do
 	[ -x "$root/bin/$t" ] || { echo "no $t"; exit 1; }
 	[ -f "$root/share/man/man1/$t.1" ] || { echo "no $t.1"; exit 1; }
 done

@@ -42,6 +42,7 @@ home 'fontconfig/' 'layout/'
 home 'unicode/' 'layout/|mark/'
 home 'yaml' 'base/yaml'
 home 'openssl/' 'base/digest'
+home 'sqlite3' 'base/spill'
 home 'qpdf/' 'keep/'
 [ ! -e gen/check.h ] || say "gen/check.h would hide libcheck's header"
 
