@@ -29,22 +29,25 @@ XML     = function style style_refuse rules rules_read rules_meta rules_func \
 SUM     = collect collect_extract collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
+KEEP    = bag embedded log store
 CALL    = args confine
 DRAFT   = document markdown
 SET     = batch inputs gather sources
 JOB     = stages press commands
+ARCHIVE = archive
 
 # Each tool's rooms, and the libraries that live in them.
-TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao
+TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak readback profile font para wrap \
-          layout record picture settle head proof
+          layout record picture settle head proof keep
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
 ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL DRAFT SET JOB
+ROOMS_jiyao-archive = BASE KEEP CALL ARCHIVE
 
 PC_BASE = libxml-2.0 yaml-0.1 libcrypto
 PC_SPILL = sqlite3
@@ -52,7 +55,9 @@ PC_MARK = libcmark icu-uc
 PC_LAYOUT = harfbuzz fontconfig icu-uc
 PC_XML  = libxslt libexslt libxml-2.0
 PC_OUT  = harfbuzz-subset libdeflate libpng
-PC_ALL  = $(PC_BASE) $(PC_SPILL) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT)
+PC_KEEP = libqpdf
+PC_ALL  = $(PC_BASE) $(PC_SPILL) $(PC_MARK) $(PC_LAYOUT) $(PC_XML) $(PC_OUT) \
+          $(PC_KEEP)
 LIB_OUT = -lhpdf
 
 pc       = $(shell pkg-config $(1) $(2) 2>/dev/null)
@@ -63,17 +68,19 @@ in_LAYOUT = layout
 in_XML  = xml
 in_SUM  = xml
 in_OUT  = out
+in_KEEP = keep
 in_CALL = job
 in_DRAFT = job
 in_SET  = job
 in_JOB  = job
+in_ARCHIVE = job
 objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
 libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
            $(foreach r,$(1),$(LIB_$(r))) -lm
 CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \
            $(INCLUDES)
 INCLUDES := $(call pc,--cflags,$(PC_ALL))
-ALL_ROOMS = $(ROOMS_jiyao)
+ALL_ROOMS = $(ROOMS_jiyao) KEEP ARCHIVE
 MANS     = $(wildcard gen/*.1 gen/*.5)
 
 all: $(TOOLS:%=$(B)/bin/%) share

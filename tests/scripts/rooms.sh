@@ -23,7 +23,8 @@ allowed mark base/ mark/
 allowed layout base/ mark/doc.h mark/front.h mark/signs.h layout/
 allowed xml base/ xml/
 allowed out base/ layout/ops.h layout/font.h layout/mpt.h out/
-allowed job base/ mark/ layout/ xml/ out/ job/
+allowed keep base/ keep/
+allowed job base/ mark/ layout/ xml/ out/ keep/ job/
 
 # home HEADER-PATTERN FILE-PATTERN: only these files include the library
 home() {

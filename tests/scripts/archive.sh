@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# jiyao-archive through the real binary, over PDFs that qpdf put files into.
+set -u
+B=${B:-$PWD/build}
+PATH=$B/bin:$PATH
+top=$PWD
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+bad=0
+
+# want STATUS FINDING COMMAND...: the exit status, and a finding in stderr.
+want()
+{
+	status=$1 finding=$2
+	shift 2
+	"$@" > "$tmp/out" 2> "$tmp/err"
+	got=$?
+	[ $got = "$status" ] && echo >> "$tmp/err" && grep -qF "$finding" "$tmp/err" || {
+		echo "archive: $*: status $got"
+		cat "$tmp/err"
+		bad=1
+	}
+}
+
+jiyao-pdf -o "$tmp/plain.pdf" samples/formats/letter.md
+cd "$tmp" || exit 2
+printf 'a\000b\r\n' > one
+printf '' > none
+# with NAME OUT: plain.pdf with the file one under that name.
+with()
+{
+	qpdf plain.pdf --add-attachment one --filename="$1" --key=k -- "$2"
+}
+qpdf plain.pdf --add-attachment one --filename=记录.xml -- \
+    --add-attachment none --filename=z.md -- good.pdf
+mkdir x
+want 0 '' jiyao-archive extract -o x good.pdf
+cmp -s one x/记录.xml && cmp -s none x/z.md || { echo "archive: bytes"; bad=1; }
+[ "$(stat -c %a x/z.md)" = 600 ] || { echo "archive: mode"; bad=1; }
+# Nothing is replaced, and nothing is written where one is in the way.
+rm x/z.md
+want 2 output-exists jiyao-archive extract -o x good.pdf
+[ ! -e x/z.md ] || { echo "archive: written in part"; bad=1; }
+for name in ../out /etc/x .profile a/b 'a
+b'; do
+	with "$name" evil.pdf
+	mkdir y
+	want 1 pdf-file-name jiyao-archive extract -o y evil.pdf
+	[ -z "$(ls -A y)" ] || { echo "archive: '$name' was written"; bad=1; }
+	rmdir y
+done
+qpdf good.pdf --add-attachment one --filename=z.md --key=z2 -- twice.pdf
+want 1 pdf-file-name jiyao-archive extract -o . twice.pdf
+want 1 pdf-no-files jiyao-archive extract plain.pdf
+want 1 pdf-unreadable jiyao-archive extract "$top/samples/plain.xml"
+head -c 20000 good.pdf > half.pdf
+want 1 pdf-unreadable jiyao-archive extract half.pdf
+want 2 folder-missing jiyao-archive extract -o nowhere good.pdf
+want 2 usage jiyao-archive extract
+want 2 usage jiyao-archive bury good.pdf
+want 2 file-missing jiyao-archive list nowhere
+want 0 'usage: jiyao-archive' sh -c 'jiyao-archive -h >&2'
+exit $bad
