@@ -27,6 +27,8 @@
 /* The head, and in frame where the text of the first side begins. */
 void furniture_head(struct flow *, const struct doc *, int parent,
     struct box *head, struct page_frame *frame);
+/* What the head has on its left, as text of a turned first side. */
+void furniture_corners(struct flow *, const struct doc *, int parent);
 /* Number and 签发人 of an upward document, from y on, and their rows. */
 void furniture_signers(
     struct flow *, const struct doc *, int parent, mpt y, struct box *head);

@@ -72,46 +72,80 @@ check_width(struct flow *f, const char *text, mpt width, mpt room, long line)
 		    f->env->diag, DIAG_UNIT_LONG, f->env->file, line, text);
 }
 
-/* A word of two characters without a term stands in three cells. */
-static void
-add_corner(struct flow *f, const char *text, enum text_kind kind, bool spread,
-    int parent, long line, struct box *head, mpt *y)
-{
-	const struct profile *p = f->env->profile;
-	int element = ops_add_element(f->ops, ROLE_P, parent);
-	struct para_run run = para_text(f->env, text, kind, element, line);
+/* What stands on the left above the text. */
+struct corner {
+	const char *text;
+	enum text_kind kind;
+	bool spread; /* a word of two characters without a term: three cells */
+	long line;
+};
 
-	furniture_put(f, head,
-	    para_line(f->env, &run, 1, spread ? 3 * p->cell : 0), kind, 0, *y);
-	*y += p->pitch;
-}
-
-/* 份号, 密级和保密期限, 紧急程度 from y on; returns the lower edge, or y. */
-static mpt
-add_corners(
-    struct flow *f, const struct doc *doc, int parent, mpt y, struct box *head)
+/* 份号, 密级和保密期限, 紧急程度: as many as there are. */
+static size_t
+corners(struct flow *f, const struct front *front, struct corner c[3])
 {
-	const struct front *front = &doc->front;
 	const char *serial = front_text(front, "copy-number");
 	const char *level = front_text(front, "classification");
 	const char *term = front_text(front, "term");
 	const char *urgency = front_text(front, "urgency");
-	mpt top = y;
+	size_t n = 0;
 
 	if (serial != NULL)
-		add_corner(f, serial, TEXT_SERIAL, false, parent,
-		    front_line(front, "copy-number"), head, &y);
-	if (level != NULL)
-		add_corner(f,
-		    term == NULL ? level
-				 : arena_printf(f->env->arena,
-				       "%s" WORD_STAR "%s", level, term),
-		    TEXT_SECRECY, term == NULL, parent,
-		    front_line(front, "classification"), head, &y);
+		c[n++] = (struct corner){serial, TEXT_SERIAL, false,
+		    front_line(front, "copy-number")};
+	if (level != NULL && term == NULL)
+		c[n++] = (struct corner){level, TEXT_SECRECY, true,
+		    front_line(front, "classification")};
+	else if (level != NULL)
+		c[n++] = (struct corner){arena_printf(f->env->arena,
+					     "%s" WORD_STAR "%s", level, term),
+		    TEXT_SECRECY, false, front_line(front, "classification")};
 	if (urgency != NULL)
-		add_corner(f, urgency, TEXT_URGENCY, term == NULL, parent,
-		    front_line(front, "urgency"), head, &y);
-	return y == top ? top : y - flow_leading(f->env->profile, TEXT_BODY);
+		c[n++] = (struct corner){urgency, TEXT_URGENCY, term == NULL,
+		    front_line(front, "urgency")};
+	return n;
+}
+
+static const struct line *
+corner_line(struct flow *f, const struct corner *c, int parent)
+{
+	const struct profile *p = f->env->profile;
+	struct para_run run = para_text(f->env, c->text, c->kind,
+	    ops_add_element(f->ops, ROLE_P, parent), c->line);
+
+	return para_line(f->env, &run, 1, c->spread ? 3 * p->cell : 0);
+}
+
+/* The corners from y on; returns the lower edge, or y. */
+static mpt
+add_corners(
+    struct flow *f, const struct doc *doc, int parent, mpt y, struct box *head)
+{
+	struct corner c[3];
+	size_t n = corners(f, &doc->front, c), i;
+
+	for (i = 0; i < n; i++, y += f->env->profile->pitch)
+		furniture_put(
+		    f, head, corner_line(f, &c[i], parent), c[i].kind, 0, y);
+	return n == 0 ? y : y - flow_leading(f->env->profile, TEXT_BODY);
+}
+
+void
+furniture_corners(struct flow *f, const struct doc *doc, int parent)
+{
+	struct column column = flow_column(f);
+	struct para_params params = {column.width, 0, 0, PARA_LEFT, true};
+	struct corner c[3];
+	size_t n = corners(f, &doc->front, c), i;
+
+	for (i = 0; i < n; i++) {
+		struct para_run run = para_text(f->env, c[i].text, c[i].kind,
+		    ops_add_element(f->ops, ROLE_P, parent), c[i].line);
+
+		flow_para(f, &run, 1, c[i].kind, column, &params, true);
+	}
+	if (n > 0)
+		f->gap = flow_blank(f->env->profile, 1);
 }
 
 /* The line with office and date, one cell in on both sides. */
@@ -330,6 +364,9 @@ furniture_head(struct flow *f, const struct doc *doc, int parent,
 		frame->first_top = head_order(f, doc, parent, head);
 		break;
 	case FRONT_PLAIN:
+		frame->first_top = 0;
+		if (doc->parts->landscape)
+			break;
 		y = add_corners(f, doc, parent, 0, head);
 		frame->first_top = y == 0 ? 0 : y + flow_blank(p, 1);
 		break;

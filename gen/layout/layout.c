@@ -160,15 +160,23 @@ set_parts(struct setting *s)
 {
 	struct flow *f = &s->flow;
 	const struct part *part = s->doc->parts;
+	size_t turned = 0; /* index + 1 of the side after turned text */
 
 	furniture_head(f, s->doc, 0, &s->head, &s->frame);
+	/* With no head above it the title turns with the text. */
+	if (part->landscape && front_format(&s->doc->front) == FRONT_PLAIN) {
+		flow_side(f, true);
+		furniture_corners(f, s->doc, 0);
+	}
 	furniture_title(f, s->doc, !s->moved, 0);
 	s->frame.text = f->strip.nboxes;
-	if (part->landscape)
+	if (part->landscape && !f->turned)
 		flow_side(f, true);
 	flow_blocks(f, part->blocks, flow_column(f), 0);
-	if (f->turned)
+	if (f->turned) {
+		turned = f->strip.nboxes + 1;
 		flow_side(f, false);
+	}
 	s->text_end = f->strip.nboxes;
 	s->frame.sign = furniture_closing(f, s->doc, 0);
 	furniture_people(f, s->doc, 0);
@@ -180,6 +188,9 @@ set_parts(struct setting *s)
 	}
 	furniture_imprint(f, s->doc, s->moved, 0, &s->imprint);
 	s->frame.tail = s->imprint.height;
+	/* Nothing follows: no side for it. */
+	if (turned == f->strip.nboxes && turned > 0 && s->imprint.height == 0)
+		s->text_end = --f->strip.nboxes;
 	if (s->imprint.height > s->profile->text_height) {
 		diag_add(f->env->diag, DIAG_IMPRINT_HIGH, s->doc->file,
 		    front_line(&s->doc->front,
@@ -204,6 +215,10 @@ set_parts(struct setting *s)
 static int
 side_number(const struct setting *s, const struct side *side, size_t index)
 {
+	const char *word = front_text(&s->doc->front, "page-numbers");
+
+	if (word != NULL && strcmp(word, "none") == 0)
+		return 0;
 	if (index == 0 ? front_format(&s->doc->front) == FRONT_LETTER
 		       : side->n == 0)
 		return 0;

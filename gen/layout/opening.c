@@ -22,9 +22,8 @@ add_title(struct flow *f, const struct run *title, size_t n,
 static void
 add_note(struct flow *f, const struct doc *doc, int parent)
 {
-	const struct profile *p = f->env->profile;
-	struct para_params params = {p->text_width, 0, 0, PARA_CENTRED, true};
-	struct column column = {0, p->text_width};
+	struct column column = flow_column(f);
+	struct para_params params = {column.width, 0, 0, PARA_CENTRED, true};
 	const char *text = front_text(&doc->front, "title-note");
 	struct para_run run;
 
@@ -42,11 +41,9 @@ add_note(struct flow *f, const struct doc *doc, int parent)
 static void
 add_to(struct flow *f, const struct doc *doc, int parent)
 {
-	const struct profile *p = f->env->profile;
 	const struct front_key *key = front_get(&doc->front, "to");
-	struct para_params params = {
-	    p->text_width, 0, 0, PARA_JUSTIFIED, false};
-	struct column column = {0, p->text_width};
+	struct column column = flow_column(f);
+	struct para_params params = {column.width, 0, 0, PARA_JUSTIFIED, false};
 	struct buf text = {NULL, 0, 0};
 	struct para_run run;
 

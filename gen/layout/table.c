@@ -376,6 +376,7 @@ table_set(struct para_env *env, struct ops *ops, const struct table *t,
 	set->pad = p->table_pad_y + p->table_rule / 2;
 	set->rgb = p->black;
 	set->least = p->text[TEXT_TABLE].size + 2 * set->pad;
+	set->form = t->form ? p->table_form : 0;
 	set->repeat = p->table_repeat;
 	set->split_lines = t->may_split ? p->table_split : 0;
 	s.pad_x = p->table_pad_x + p->table_rule / 2;

@@ -38,6 +38,7 @@ struct table_set {
 	mpt pad; /* above and below the text, from the rule's middle */
 	mpt rule; /* weight */
 	mpt least; /* height of a row that has nothing in it */
+	mpt form; /* of one with cells to fill in by hand; 0: as any */
 	uint32_t rgb; /* of the rules */
 	mpt head; /* height of the rows that are repeated */
 	/* above the head of later fragments; artifacts */

@@ -41,6 +41,9 @@ table_rows(struct table_set *set)
 	set->rowh = arena_calloc(set->arena, (size_t)t->rows, sizeof(mpt));
 	for (int r = 0; r < t->rows; r++)
 		set->rowh[r] = set->least;
+	for (size_t i = 0; i < t->ncells; i++)
+		if (!t->cells[i].head && set->form > set->least)
+			set->rowh[t->cells[i].row] = set->form;
 	/* Rows first by the cells that are theirs alone, then by the others. */
 	for (size_t i = 0; i < t->ncells; i++) {
 		tc = &set->cells[i];

@@ -111,6 +111,7 @@ struct table {
 	int head_rows; /* rows of <thead>, repeated on each page */
 	bool landscape; /* class "landscape": turned on a portrait sheet */
 	bool may_split; /* rows may break over pages; class "keep-rows": no */
+	bool form; /* class "form": filled in by hand, so its rows are high */
 	struct run *caption;
 	size_t ncaption;
 	/* by column: parts of the width in 1/1000, 0 where content decides */

@@ -148,10 +148,11 @@ dump_leaf(struct buf *out, const struct block *b, int depth)
 		buf_addc(out, '\n');
 		break;
 	case BLOCK_TABLE:
-		buf_addf(out, "table %dx%d head %d%s%s\n", b->table->rows,
+		buf_addf(out, "table %dx%d head %d%s%s%s\n", b->table->rows,
 		    b->table->cols, b->table->head_rows,
 		    b->table->landscape ? " landscape" : "",
-		    b->table->may_split ? "" : " keep-rows");
+		    b->table->may_split ? "" : " keep-rows",
+		    b->table->form ? " form" : "");
 		dump_table(out, b->table, depth + 1);
 		break;
 	case BLOCK_PICTURE:

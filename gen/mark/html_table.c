@@ -217,8 +217,12 @@ html_table(struct buf *out, const struct table *t)
 	if (t->ncaption > 0) /* its line is its own among captions */
 		buf_addf(out, " role=\"region\" aria-labelledby=\"table-%ld\"",
 		    t->caption[0].line);
-	buf_addf(
-	    out, ">\n<table%s>\n", t->may_split ? "" : " class=\"keep-rows\"");
+	buf_adds(out, ">\n<table");
+	if (!t->may_split || t->form)
+		buf_addf(out, " class=\"%s%s%s\"",
+		    t->may_split ? "" : "keep-rows",
+		    !t->may_split && t->form ? " " : "", t->form ? "form" : "");
+	buf_adds(out, ">\n");
 	if (t->ncaption > 0) {
 		buf_addf(out, "<caption id=\"table-%ld\">", t->caption[0].line);
 		html_runs(out, t->caption, t->ncaption);

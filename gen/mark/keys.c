@@ -20,6 +20,7 @@ const struct front_rule front_rules[] = {
     {"kind", FRONT_TEXT, ALL, 0, NULL, NULL},
     {"state", FRONT_WORD, ALL, 0, "草稿|送签稿|已签发", NULL},
     {"letterhead", FRONT_WORD, ALL & ~P, 0, "full|preprinted", NULL},
+    {"page-numbers", FRONT_WORD, P, 0, "all|none", NULL},
     /* 版头 */
     {"copy-number", FRONT_TEXT, ALL & ~R, 0, NULL, NULL},
     {"classification", FRONT_WORD, ALL & ~R, 0, "绝密|机密|秘密", NULL},

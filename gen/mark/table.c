@@ -475,10 +475,12 @@ take_class(struct reading *rd, xmlNode *top)
 			rd->table->landscape = true;
 		else if (n == 9 && memcmp(s, "keep-rows", n) == 0)
 			rd->table->may_split = false;
+		else if (n == 4 && memcmp(s, "form", n) == 0)
+			rd->table->form = true;
 		else if (n > 0) {
 			wrong_value(rd, top, "class",
 			    arena_strndup(rd->text->arena, s, n),
-			    "landscape keep-rows");
+			    "landscape keep-rows form");
 			return;
 		}
 	}

@@ -4,6 +4,7 @@
  * a remark, written opinion, dissent, feedback, step, recusal or reason,
  * unless a part that is shown has them too; and no word of the votes.  The
  * same is asked of the 会议记录, which must fail: so the test can.
+ * The papers for the room are held against what each may not show.
  */
 #include <check.h>
 #include <glob.h>
@@ -107,9 +108,34 @@ overlaps(const char *secret, const char *open, const char *text)
 	return n;
 }
 
+/* What a document may not show: texts by windows, names whole, words. */
+struct audience {
+	const char *hidden, *shown, *names;
+	bool words;
+};
+
+static const struct audience of_minutes = {hidden, shown, NULL, true};
+
+/* Of the expression's texts those that stand in text. */
+static int
+named(xmlDoc *doc, const char *expr, const char *text)
+{
+	struct buf all = {0};
+	int n = 0;
+
+	gather(doc, expr, "", &all);
+	for (char *s = all.p, *end; s != NULL && *s != '\0'; s = end + 1) {
+		end = strchr(s, '\n');
+		*end = '\0';
+		n += strstr(text, s) != NULL;
+	}
+	buf_free(&all);
+	return n;
+}
+
 /* Leaks in the document that the template makes of the sample. */
 static int
-leaks(const char *template, const char *sample)
+leaks_to(const struct audience *who, const char *template, const char *sample)
 {
 	const struct style_options opt = {.escape = escape};
 	const char *const params[] = {"state", "issued", NULL};
@@ -124,12 +150,14 @@ leaks(const char *template, const char *sample)
 	doc = xmlin_parse(in.p, in.len, sample, 1, NULL, diag);
 	ck_assert_ptr_nonnull(doc);
 	ck_assert_int_eq(style_run(s, doc, params, &out, diag), 0);
-	gather(doc, hidden, "", &secret);
-	gather(doc, shown, "", &open);
+	gather(doc, who->hidden, "", &secret);
+	gather(doc, who->shown, "", &open);
 	/* The template's own words before a decision. */
 	gather(doc, "//r:decision/r:p", "会议同意", &open);
 	n = overlaps(secret.p, open.p, out.p);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	if (who->names != NULL)
+		n += named(doc, who->names, out.p);
+	for (size_t i = 0; who->words && i < sizeof words / sizeof *words; i++)
 		if (strstr(out.p, words[i]) != NULL &&
 		    strstr(open.p, words[i]) == NULL)
 			n++;
@@ -141,6 +169,12 @@ leaks(const char *template, const char *sample)
 	buf_free(&open);
 	diag_free(diag);
 	return n;
+}
+
+static int
+leaks(const char *template, const char *sample)
+{
+	return leaks_to(&of_minutes, template, sample);
 }
 
 static glob_t samples;
@@ -159,6 +193,70 @@ START_TEST(the_test_sees_what_a_record_shows)
 }
 END_TEST
 
+/* An item on persons or with a level, and all within any item. */
+static const char told[] =
+    "//r:item[@secrecy or /r:meeting/@secrecy or @class='五' or @cadre='yes' "
+    "or r:decision/r:candidate]/r:title|//r:item/*[not(self::r:title)]"
+    "|//r:item//@note|//r:item//@by|//r:candidate/@from|//r:candidate/@to"
+    "|//r:report-up/@title|//r:attend/@reason|//r:papers/@title|//r:member/"
+    "@duty"
+    "|//r:entrustment/@reason|//r:notice/@reason|//r:exception/@reason";
+static const char known[] =
+    "//r:item[not(@secrecy or /r:meeting/@secrecy or @class='五' or "
+    "@cadre='yes' or r:decision/r:candidate)]/r:title|//r:body/@*"
+    "|//r:member/@name|//r:member/@post|//r:other/@name|//r:other/@post"
+    "|//r:session/@place|//r:document[@kind='会议通知']/@number";
+static const struct audience invited = {told, known,
+    "//r:candidate[not(@name = //r:member/@name or @name = //r:other/@name)]"
+    "/@name",
+    false};
+/* Those who vote see persons and matters, and nothing of what was said. */
+static const struct audience voting = {
+    "//r:remark|//r:opinion|//r:dissent|//r:feedback|//r:step/@note"
+    "|//r:step/@by|//r:concerned/@note|//r:attend/@reason|//r:task|//r:sense"
+    "|//r:entrustment/@reason|//r:notice/@reason|//r:report-up//@*"
+    "|//r:member/@duty|//r:exception/@reason",
+    "//r:decision/r:p|//r:candidate/@*|//r:item/r:title|//r:body/@*"
+    "|//r:session/@place",
+    "//r:member[not(@name = //r:candidate/@name)]/@name"
+    "|//r:other[not(@name = //r:candidate/@name)]/@name",
+    false};
+
+START_TEST(a_call_tells_no_more_than_its_audience_may_know)
+{
+	ck_assert_int_eq(
+	    leaks_to(&invited, "templates/call.xsl", samples.gl_pathv[_i]), 0);
+	ck_assert_int_eq(
+	    leaks_to(&invited, "templates/sign-in.xsl", samples.gl_pathv[_i]),
+	    0);
+}
+END_TEST
+
+/* Some meetings have nothing to vote on: they give no such paper. */
+START_TEST(papers_of_a_vote_name_nobody_who_votes)
+{
+	static const char *const with[] = {
+	    "samples/plan.xml", "samples/cadre.xml", "samples/long.xml"};
+
+	ck_assert_int_eq(
+	    leaks_to(&voting, "templates/results.xsl", with[_i]), 0);
+	if (_i < 2)
+		ck_assert_int_eq(
+		    leaks_to(&voting, "templates/ballots.xsl", with[_i]), 0);
+}
+END_TEST
+
+START_TEST(the_test_sees_names_and_titles)
+{
+	ck_assert_int_gt(
+	    leaks_to(&invited, "templates/results.xsl", "samples/plan.xml"), 1);
+	ck_assert_int_gt(
+	    leaks_to(&voting, "templates/record.xsl", "samples/cadre.xml"), 99);
+	ck_assert_int_gt(
+	    leaks_to(&voting, "templates/sign-in.xsl", "samples/plan.xml"), 8);
+}
+END_TEST
+
 Suite *
 leak_suite(void)
 {
@@ -172,6 +270,11 @@ leak_suite(void)
 	    minutes_show_nothing_of_what_was_said_or_how_votes_fell, 0,
 	    (int)samples.gl_pathc);
 	tcase_add_test(t, the_test_sees_what_a_record_shows);
+	glob("samples/plan.xml", GLOB_APPEND, NULL, &samples);
+	tcase_add_loop_test(t, a_call_tells_no_more_than_its_audience_may_know,
+	    0, (int)samples.gl_pathc);
+	tcase_add_loop_test(t, papers_of_a_vote_name_nobody_who_votes, 0, 3);
+	tcase_add_test(t, the_test_sees_names_and_titles);
 	suite_add_tcase(s, t);
 	return s;
 }

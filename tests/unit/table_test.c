@@ -389,6 +389,23 @@ check_sum(const mpt *out, int n, mpt width)
 	ck_assert_int_eq(sum, width);
 }
 
+START_TEST(rows_of_a_form_have_room_for_a_hand)
+{
+	begin(4, 2, 1);
+	for (int r = 0; r < 4; r++)
+		for (int c = 0; c < 2; c++)
+			cell(r, c, 1, 1, r == 3 ? 3 : 1);
+	table.cells[0].head = table.cells[1].head = true;
+	table.cells[4].head = table.cells[5].head = true;
+	set.form = 40;
+	finish();
+	ck_assert_int_eq(set.rowh[0], 16);
+	ck_assert_int_eq(set.rowh[1], 40);
+	ck_assert_int_eq(set.rowh[2], 16);
+	ck_assert_int_eq(set.rowh[3], 52);
+}
+END_TEST
+
 START_TEST(short_columns_get_what_they_need)
 {
 	mpt min[] = {12, 12, 12, 12, 12};
@@ -439,6 +456,7 @@ table_suite(void)
 	tcase_add_test(t, a_row_is_cut_where_enough_of_it_stays);
 	tcase_add_test(t, what_a_spanning_cell_wants_is_shared_by_its_rows);
 	tcase_add_loop_test(t, any_table_comes_out_whole, 0, 40);
+	tcase_add_test(t, rows_of_a_form_have_room_for_a_hand);
 	tcase_add_test(t, short_columns_get_what_they_need);
 	tcase_add_test(t, hints_hold_and_widths_always_sum_up);
 	suite_add_tcase(s, t);
