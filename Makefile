@@ -25,7 +25,7 @@ SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text \
           rules_run rules_rows rules_list house kind schema schema_word kit \
-          record statement
+          record statement statement_xml
 SUM     = collect collect_extract collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
@@ -40,8 +40,8 @@ ARCHIVE = archive
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook rules_book rules_nodes leak readback profile font para wrap \
-          layout record picture settle head proof keep
+          schema house rulebook rules_book rules_nodes leak readback profile font para \
+          statement wrap layout record picture settle head proof keep
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL

@@ -10,7 +10,7 @@
 
 static const char usage[] =
     "jiyao-check [-hls] [--as-of DATE] [--explain ID] "
-    "[--format text|json|sarif] [--house FILE] [--lang zh|en] "
+    "[--format text|json|sarif|xml] [--house FILE] [--lang zh|en] "
     "[--max-bytes N] [--max-depth N] [--max-text N] [--rules FILE] [FILE ...]";
 
 static const char shared[] =
@@ -43,6 +43,16 @@ take(void *ctx, size_t which, const char *value)
 	else
 		c->record.statement = true;
 	return true;
+}
+
+/* XML is of one statement: several would be no document. */
+static bool
+format_fits(const struct call *c, int n, struct diag *diag)
+{
+	if (c->args.format != DIAG_XML || (c->record.statement && n <= 1))
+		return true;
+	diag_add(diag, DIAG_OPTION_VALUE, NULL, 0L, "--format", "xml");
+	return false;
 }
 
 static void
@@ -100,7 +110,7 @@ main(int argc, char **argv)
 	    &helped, diag);
 	int status;
 
-	if (at >= 0 && !helped &&
+	if (at >= 0 && !helped && format_fits(&c, argc - at, diag) &&
 	    kit_load(&kit, c.args.rules, c.args.house, diag) == 0) {
 		confine(NULL, 0);
 		c.record.kit = &kit;

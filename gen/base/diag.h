@@ -35,7 +35,8 @@ enum diag_id {
 };
 
 enum diag_lang { DIAG_ZH, DIAG_EN };
-enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_SARIF };
+/* DIAG_XML is for what has such a form; findings have none. */
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_SARIF, DIAG_XML };
 
 /* One named value of a finding, so that machine formats carry the numbers. */
 struct diag_value {

@@ -82,7 +82,7 @@ take_shared(struct args *a, int which, const char *s)
 {
 	const struct shared *o = &shared_options[which];
 	/* In the order of their enums. */
-	static const char *const formats[] = {"text", "json", "sarif", NULL};
+	static const char *const formats[] = {"text", "json", "sarif", "xml", NULL};
 	static const char *const langs[] = {"zh", "en", NULL};
 	void *field = (char *)a + o->field;
 	int at;

@@ -34,7 +34,7 @@ struct args {
 	struct style_limits style;
 	/* --max-memory MIB, --max-seconds N */
 	struct batch_limits batch;
-	/* --format text|json|sarif, --lang zh|en */
+	/* --format text|json|sarif|xml, --lang zh|en */
 	enum diag_format format;
 	enum diag_lang lang; /* of the environment, where not given */
 	bool lang_given;

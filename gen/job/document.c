@@ -30,6 +30,12 @@ document_from(const char *word, enum kind_id kind)
 	return NULL;
 }
 
+bool
+document_judges(const struct document *doc)
+{
+	return strcmp(doc->word, "statement") == 0;
+}
+
 void
 document_roots(const char *word, struct buf *out)
 {

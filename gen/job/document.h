@@ -6,6 +6,8 @@
 #ifndef JIYAO_JOB_DOCUMENT_H
 #define JIYAO_JOB_DOCUMENT_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "xml/kind.h"
 
@@ -20,6 +22,8 @@ struct document {
 const struct document *document_named(const char *word);
 /* The row for a word and a kind; NULL where it is not made from that. */
 const struct document *document_from(const char *word, enum kind_id);
+/* True where its template takes the statement of the record. */
+bool document_judges(const struct document *);
 /* Appends the roots it is made from, a blank between. */
 void document_roots(const char *word, struct buf *);
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "mark/escape.h"
+#include "xml/statement.h"
 #include "xml/style.h"
 
 /* The one function that makes text safe, under the names of xml/. */
@@ -56,6 +57,7 @@ markdown_load(struct markdown *m, const char *word, const struct args *args,
 	m->options.kit = &m->kit;
 	m->options.as_of = args->as_of;
 	m->options.limits = &args->limits;
+	m->options.statement = document_judges(doc);
 	return kit_load(&m->kit, args->rules, args->house, d) == 0 &&
 		       kit_schema(&m->kit, kind_get(doc->kind), d) != NULL &&
 		       style_for(m, doc, d) != NULL
@@ -85,6 +87,20 @@ markdown_read(const struct markdown *m, const char *path, struct diag *d)
 	return r;
 }
 
+/* The document of what was judged, whatever kind the record is. */
+static int
+make_statement(const struct style *style, const struct record *r,
+    const char *as_of, struct buf *out, struct diag *d)
+{
+	const char *params[] = {"state",
+	    record_state(r) == RECORD_DRAFT ? "draft" : "issued", NULL};
+	xmlDoc *doc = statement_doc(r, as_of, DIAG_ZH);
+	int rc = style_run(style, doc, params, out, d);
+
+	xmlFreeDoc(doc);
+	return rc;
+}
+
 int
 markdown_make(
     struct markdown *m, const struct record *r, struct buf *out, struct diag *d)
@@ -104,5 +120,9 @@ markdown_make(
 		return -1;
 	}
 	style = style_for(m, doc, d);
-	return style == NULL ? -1 : style_apply(style, r, params, out, d);
+	if (style == NULL)
+		return -1;
+	return document_judges(doc)
+		   ? make_statement(style, r, m->args->as_of, out, d)
+		   : style_apply(style, r, params, out, d);
 }

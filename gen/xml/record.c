@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/mem.h"
 #include "xml/house.h"
 #include "xml/kind.h"
@@ -27,6 +28,7 @@ enum {
 struct record {
 	xmlDoc *doc;
 	char *file;
+	char digest[DIGEST_HEX]; /* of the bytes */
 	const struct kind *kind;
 	enum record_state state;
 	const struct rule_set *set;
@@ -275,6 +277,7 @@ record_check(const char *bytes, size_t len, const char *file,
 	r->doc = doc;
 	r->kind = kind;
 	r->file = xstrdup(file);
+	digest_sha256(bytes, len, r->digest);
 	r->state = RECORD_DRAFT;
 	r->house = o->kit->house;
 	hold(r, o, diag);
@@ -308,6 +311,12 @@ const char *
 record_file(const struct record *r)
 {
 	return r->file;
+}
+
+const char *
+record_digest(const struct record *r)
+{
+	return r->digest;
 }
 
 const struct kind *

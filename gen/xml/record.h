@@ -52,6 +52,8 @@ const struct rule_set *record_rules(const struct record *);
  * the last.  The kit of the options must still be there.
  */
 const char *record_house(const struct record *, size_t i, const char **name);
+/* SHA-256 of the bytes it was read from, in hexadecimal. */
+const char *record_digest(const struct record *);
 /* The rows of the statement; NULL where no set was in force. */
 const struct rules_result *record_result(const struct record *);
 

@@ -210,6 +210,24 @@ rule_set_root(const struct rule_set *s)
 }
 
 const char *
+rule_set_body(const struct rule_set *s)
+{
+	return s->body;
+}
+
+const char *
+rule_set_adopted(const struct rule_set *s)
+{
+	return s->adopted;
+}
+
+const char *
+rule_set_to(const struct rule_set *s)
+{
+	return s->to;
+}
+
+const char *
 rule_set_from(const struct rule_set *s)
 {
 	return s->from;

@@ -59,7 +59,10 @@ const struct rule_set *rules_get(const struct rules *, size_t i);
 
 const char *rule_set_id(const struct rule_set *);
 const char *rule_set_root(const struct rule_set *);
+const char *rule_set_body(const struct rule_set *);
+const char *rule_set_adopted(const struct rule_set *); /* YYYY-MM-DD */
 const char *rule_set_from(const struct rule_set *);
+const char *rule_set_to(const struct rule_set *); /* NULL: no end yet */
 const char *rule_set_title(const struct rule_set *);
 
 /* One house setting a set declares. */
@@ -100,6 +103,7 @@ struct rules_row {
 	const char *rule; /* public id */
 	const char *title[2];
 	const char *cite; /* of the articles; or NULL */
+	const char *text[2]; /* of the finding, where it failed; or NULL */
 	enum rules_verdict verdict;
 	enum diag_severity severity; /* of the rule, or of what failed */
 	long line; /* of the node, 0 where the row is for the whole */

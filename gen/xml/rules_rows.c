@@ -133,6 +133,15 @@ rows_add(struct rows *r, const struct test *t, enum rules_verdict verdict,
 }
 
 void
+rows_word(struct rows *r, const char *const text[2])
+{
+	struct rules_row *row = &r->result->rows[r->result->nrows - 1];
+
+	row->text[DIAG_ZH] = text[DIAG_ZH];
+	row->text[DIAG_EN] = text[DIAG_EN];
+}
+
+void
 rows_undecided(struct rows *r, const struct test *t)
 {
 	r->undecided[t->rule->index] = true;

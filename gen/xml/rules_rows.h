@@ -32,6 +32,8 @@ void rows_begin(struct rows *, const struct rule_set *);
 /* line is 0 in the row of a rule without values that passed. */
 void rows_add(struct rows *, const struct test *, enum rules_verdict, long line,
     const struct row_values *, const char *exception);
+/* The wording of what the row added last says; it lives as long as the rows. */
+void rows_word(struct rows *, const char *const text[2]);
 void rows_undecided(struct rows *, const struct test *);
 void rows_broken(struct rows *, const struct test *, long line);
 /*

@@ -413,6 +413,7 @@ fail(struct run *r, const struct test *t, const xmlNode *node)
 		r->rows.result->blocked = true;
 	rows_add(&r->rows, t, x == NULL ? RULES_FAIL : RULES_EXCUSED, f.line,
 	    &values, f.exception);
+	rows_word(&r->rows, f.text);
 }
 
 /* Holds node, a context of t's rule, against t. */

@@ -6,12 +6,9 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "xml/rules.h"
+#include "xml/statement_in.h"
 
 enum { COLUMNS = 5 };
-
-/* By verdict, as JSON has it. */
-static const char *const verdict_name[] = {
-    "pass", "fail", "excused", "undecided", "broken", "none", "not-applicable"};
 
 static const char *const head[2][COLUMNS] = {
     {"规则", "结论", "行", "数据", "依据"},
@@ -22,25 +19,6 @@ static const char *const state_name[2][3] = {
     {"草稿", "送签稿", "已印发"},
     {"draft", "to sign", "issued"},
 };
-
-static const char *
-verdict_word(const struct rules_row *row, enum diag_lang lang)
-{
-	static const char *const words[2][7] = {
-	    {"符合", "不符合", "例外", "不能判断", "无法执行", "不涉及",
-		"不适用"},
-	    {"pass", "fail", "excused", "undecided", "broken", "none",
-		"not applicable"},
-	};
-
-	if (row->verdict == RULES_FAIL && row->severity == DIAG_WARNING)
-		return lang == DIAG_ZH ? "提醒" : "warning";
-	if (row->verdict == RULES_FAIL && row->severity == DIAG_NOTE)
-		return lang == DIAG_ZH ? "在案" : "on record";
-	if (row->verdict == RULES_EXCUSED && row->severity == DIAG_ERROR)
-		return lang == DIAG_ZH ? "不符合（例外）" : "fail (excused)";
-	return words[lang][row->verdict];
-}
 
 /* A number as it is; a truth value in the reader's language. */
 static const char *
@@ -75,7 +53,7 @@ cell(
 		buf_addf(b, " (%s)", row->rule);
 		break;
 	case 1:
-		buf_adds(b, verdict_word(row, lang));
+		buf_adds(b, statement_word(row, lang));
 		if (row->times > 1 && row->nvalues > 0)
 			buf_addf(b, " ×%zu", row->times);
 		break;
@@ -174,13 +152,11 @@ print_table(
 static void
 row_json(struct json *j, const struct rules_row *row, enum diag_lang lang)
 {
-	static const char *const severity[] = {"note", "warning", "error"};
-
 	json_object(j, NULL);
 	json_string(j, "rule", row->rule);
 	json_string(j, "title", row->title[lang]);
-	json_string(j, "verdict", verdict_name[row->verdict]);
-	json_string(j, "severity", severity[row->severity]);
+	json_string(j, "verdict", statement_verdict(row->verdict));
+	json_string(j, "severity", statement_severity(row->severity));
 	if (row->cite != NULL)
 		json_string(j, "cite", row->cite);
 	if (row->line > 0)
@@ -193,6 +169,8 @@ row_json(struct json *j, const struct rules_row *row, enum diag_lang lang)
 			    j, row->values[i].name, row->values[i].value);
 		json_object_end(j);
 	}
+	if (row->text[lang] != NULL)
+		json_string(j, "text", row->text[lang]);
 	if (row->exception != NULL)
 		json_string(j, "exception", row->exception);
 	json_object_end(j);
@@ -202,14 +180,13 @@ static void
 print_json(const struct record *r, const char *as_of, enum diag_lang lang,
     struct buf *out)
 {
-	static const char *const state[] = {"draft", "to-sign", "issued"};
 	const struct rules_result *res = record_result(r);
 	const struct rule_set *set = record_rules(r);
 	struct json j = {.out = out};
 
 	json_object(&j, NULL);
 	json_string(&j, "file", record_file(r));
-	json_string(&j, "state", state[record_state(r)]);
+	json_string(&j, "state", statement_state(record_state(r)));
 	if (set != NULL) {
 		json_string(&j, "set", rule_set_id(set));
 		json_string(&j, "title", rule_set_title(set));
@@ -230,6 +207,10 @@ statement_print(const struct record *r, const char *as_of,
 {
 	const struct rule_set *set = record_rules(r);
 
+	if (format == DIAG_XML) {
+		statement_xml(r, as_of, lang, out);
+		return;
+	}
 	if (format != DIAG_TEXT) {
 		print_json(r, as_of, lang, out);
 		return;
