@@ -26,7 +26,7 @@ XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement statement_xml
-SUM     = collect collect_extract collect_write collect_read
+SUM     = collect collect_extract collect_sum collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 KEEP    = bag embedded log store

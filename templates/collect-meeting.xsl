@@ -3,6 +3,7 @@
 <!--
   What a 党组会议 adds to a summary; collect.xsl says in which terms.
 
+  One that is still to come (stage 会前) is a row of its own and counts nowhere.
   An item counts once it was taken up: one withdrawn before discussion is a row
   and no figure. A member is due where the roster has them in office on the day;
   who attended, asked for leave or was absent is as the record says.
@@ -14,6 +15,7 @@
 
 <xsl:template name="meeting-sections">
   <c:section name="meeting"/>
+  <c:section name="plan"/>
   <c:section name="item"/>
   <c:section name="decision"/>
   <c:section name="report-up"/>
@@ -36,54 +38,58 @@
   <c:figure name="votes" title="表决" unit="次" of="口头 举手 无记名投票 记名投票 其他"/>
   <c:figure name="report-ups" title="向上级党委请示报告" unit="次" of="请示 报告"/>
   <c:figure name="report-ups-replied" title="上级党委已批复、答复" unit="次" of="请示 报告"/>
+  <c:figure name="reports-on-all" title="向上级党委报告全面工作" unit="次"/>
+</xsl:template>
+
+<xsl:template match="r:meeting[@stage = '会前' or not(r:attendance/r:attend)]" mode="collect">
+  <plan>
+    <xsl:call-template name="place"/>
+    <xsl:copy-of select="@number|@year"/>
+    <xsl:attribute name="term"><xsl:value-of select="r:body/@term"/></xsl:attribute>
+    <xsl:attribute name="date"><xsl:value-of select="substring(r:session/@start, 1, 10)"/></xsl:attribute>
+  </plan>
+  <xsl:call-template name="serial"/>
+</xsl:template>
+
+<!-- A serial number stands once in a 届. -->
+<xsl:template name="serial">
+  <c:once name="serial" key="{r:body/@term}.{@number}" line="{j:line(.)}" v1="{@number}"
+      finding="collect-serial-twice"/>
 </xsl:template>
 
 <xsl:template match="r:meeting" mode="collect">
   <xsl:variable name="day" select="substring(r:session/@start, 1, 10)"/>
-  <xsl:variable name="today" select="number(translate($day, '-', ''))"/>
   <meeting>
     <xsl:call-template name="place"/>
     <xsl:copy-of select="@number|@year"/>
     <xsl:attribute name="term"><xsl:value-of select="r:body/@term"/></xsl:attribute>
     <xsl:attribute name="date"><xsl:value-of select="$day"/></xsl:attribute>
     <xsl:copy-of select="r:session/@place|r:session/@convener|r:session/@chair"/>
-    <xsl:attribute name="due"><xsl:value-of select="count(r:roster/r:member[
-        number(translate(@joined, '-', '')) &lt;= $today and
-        (not(@left) or number(translate(@left, '-', '')) &gt; $today)])"/></xsl:attribute>
+    <xsl:attribute name="due">
+      <xsl:call-template name="due-number"><xsl:with-param name="day" select="$day"/></xsl:call-template>
+    </xsl:attribute>
     <xsl:attribute name="present"><xsl:value-of select="count(r:attendance/r:attend[@status = '出席'])"/></xsl:attribute>
     <xsl:copy-of select="@secrecy"/>
   </meeting>
-  <c:once name="serial" key="{r:body/@term}.{@number}" line="{j:line(.)}" v1="{@number}"/>
+  <xsl:call-template name="serial"/>
   <xsl:call-template name="count"><xsl:with-param name="figure" select="'meetings'"/></xsl:call-template>
   <xsl:call-template name="count">
     <xsl:with-param name="figure" select="'meetings-by-month'"/>
     <xsl:with-param name="of" select="substring($day, 1, 7)"/>
   </xsl:call-template>
-  <xsl:for-each select="r:roster/r:member[
-      number(translate(@joined, '-', '')) &lt;= $today and
-      (not(@left) or number(translate(@left, '-', '')) &gt; $today)]">
-    <xsl:call-template name="count">
-      <xsl:with-param name="figure" select="'due'"/>
-      <xsl:with-param name="who" select="@id"/>
-      <xsl:with-param name="id" select="$record"/>
-    </xsl:call-template>
-  </xsl:for-each>
-  <xsl:for-each select="r:attendance/r:attend">
-    <xsl:call-template name="count">
-      <xsl:with-param name="figure">
-        <xsl:choose>
-          <xsl:when test="@status = '出席'">attended</xsl:when>
-          <xsl:when test="@status = '请假'">on-leave</xsl:when>
-          <xsl:otherwise>absent</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-      <xsl:with-param name="who" select="@who"/>
-      <xsl:with-param name="id" select="$record"/>
-    </xsl:call-template>
-  </xsl:for-each>
+  <xsl:call-template name="due">
+    <xsl:with-param name="figure" select="'due'"/>
+    <xsl:with-param name="day" select="$day"/>
+  </xsl:call-template>
+  <xsl:apply-templates select="r:attendance/r:attend" mode="attendance">
+    <xsl:with-param name="attended" select="'attended'"/>
+    <xsl:with-param name="on-leave" select="'on-leave'"/>
+    <xsl:with-param name="absent" select="'absent'"/>
+  </xsl:apply-templates>
   <xsl:apply-templates select="r:agenda/r:item" mode="collect">
     <xsl:with-param name="day" select="$day"/>
   </xsl:apply-templates>
+  <xsl:apply-templates select="r:document" mode="common"/>
 </xsl:template>
 
 <xsl:template match="r:item" mode="collect">
@@ -138,6 +144,7 @@
     <xsl:call-template name="level"/>
     <xsl:call-template name="text"/>
   </decision>
+  <c:once name="decision" key="{@id}" line="{j:line(.)}" v1="{@id}" finding="collect-decision-twice"/>
   <xsl:call-template name="count"><xsl:with-param name="figure" select="'decisions'"/></xsl:call-template>
   <xsl:call-template name="count">
     <xsl:with-param name="figure" select="'decisions-by-outcome'"/>
@@ -161,7 +168,11 @@
   </xsl:if>
 </xsl:template>
 
+<!--
+  A 请示 or 报告 that the register names, too, is one: by kind and number.
+-->
 <xsl:template match="r:report-up" mode="collect">
+  <xsl:variable name="key"><xsl:call-template name="document-key"/></xsl:variable>
   <report-up item="{../@id}">
     <xsl:call-template name="place"/>
     <xsl:copy-of select="@kind|@date|@number|@title|@reply|@replied"/>
@@ -171,17 +182,37 @@
     </xsl:if>
     <xsl:call-template name="level"/>
   </report-up>
-  <xsl:call-template name="count">
-    <xsl:with-param name="figure" select="'report-ups'"/>
-    <xsl:with-param name="of" select="@kind"/>
+  <xsl:call-template name="reported-up">
+    <xsl:with-param name="key" select="$key"/>
     <xsl:with-param name="id" select="../@id"/>
+    <xsl:with-param name="answered" select="@reply or @replied"/>
+    <xsl:with-param name="replied" select="@replied"/>
   </xsl:call-template>
-  <xsl:if test="@reply or @replied">
+</xsl:template>
+
+<xsl:template name="reported-up">
+  <xsl:param name="key"/>
+  <xsl:param name="id"/>
+  <xsl:param name="answered"/>
+  <xsl:param name="replied"/>
+  <xsl:variable name="in"><xsl:call-template name="in"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="then"><xsl:call-template name="by-then"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="then-replied"><xsl:call-template name="by-then"><xsl:with-param name="day" select="$replied"/></xsl:call-template></xsl:variable>
+  <xsl:if test="$in = 1 and $then = 1">
     <xsl:call-template name="count">
-      <xsl:with-param name="figure" select="'report-ups-replied'"/>
+      <xsl:with-param name="figure" select="'report-ups'"/>
       <xsl:with-param name="of" select="@kind"/>
-      <xsl:with-param name="id" select="../@id"/>
+      <xsl:with-param name="id" select="$id"/>
+      <xsl:with-param name="key" select="$key"/>
     </xsl:call-template>
+    <xsl:if test="$answered and $then-replied = 1">
+      <xsl:call-template name="count">
+        <xsl:with-param name="figure" select="'report-ups-replied'"/>
+        <xsl:with-param name="of" select="@kind"/>
+        <xsl:with-param name="id" select="$id"/>
+        <xsl:with-param name="key" select="$key"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:if>
 </xsl:template>
 

@@ -22,6 +22,10 @@
   and line where it stands. The tool adds up and knows nothing of what is
   counted: every meaning is here.
 
+  A row or count with an entity speaks of something that lives across records
+  (an issue of a list): where a later record speaks of it, the earlier rows are
+  dropped and the earlier counts come to nothing.
+
   It is given: as-of; by (year, day or all), from and to, the period. With by=day
   what has a day of its own counts by that day, template `in`.
 -->
@@ -31,6 +35,11 @@
     exclude-result-prefixes="r j">
 
 <xsl:include href="collect-meeting.xsl"/>
+<xsl:include href="collect-life-meeting.xsl"/>
+<xsl:include href="collect-study.xsl"/>
+<xsl:include href="collect-log.xsl"/>
+<xsl:include href="collect-circulation.xsl"/>
+<xsl:include href="collect-register.xsl"/>
 
 <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 <xsl:strip-space elements="*"/>
@@ -46,9 +55,17 @@
 <xsl:template match="c:period">
   <c:define>
     <xsl:call-template name="meeting-sections"/>
+    <xsl:call-template name="life-meeting-sections"/>
+    <xsl:call-template name="study-sections"/>
+    <xsl:call-template name="log-sections"/>
+    <xsl:call-template name="circulation-sections"/>
     <xsl:call-template name="common-sections"/>
     <xsl:call-template name="meeting-figures"/>
     <xsl:call-template name="common-figures"/>
+    <xsl:call-template name="life-meeting-figures"/>
+    <xsl:call-template name="study-figures"/>
+    <xsl:call-template name="log-figures"/>
+    <xsl:call-template name="circulation-figures"/>
   </c:define>
 </xsl:template>
 
@@ -58,7 +75,7 @@
     <xsl:apply-templates select="descendant-or-self::*/@secrecy" mode="top"/>
     <xsl:apply-templates select="descendant-or-self::*/@secrecy-term" mode="top"/>
     <xsl:apply-templates select="." mode="collect"/>
-    <xsl:apply-templates select="r:document|r:exception" mode="common"/>
+    <xsl:apply-templates select="r:exception" mode="common"/>
   </c:extract>
 </xsl:template>
 
@@ -72,6 +89,63 @@
   <xsl:if test="$by != 'day' or $from = '' or
       (number(translate($day, '-', '')) &gt;= number(translate($from, '-', '')) and
       number(translate($day, '-', '')) &lt;= number(translate($to, '-', '')))">1</xsl:if>
+</xsl:template>
+
+<!-- Whether a day has come by as-of: 1 or nothing; no day at all has. -->
+<xsl:template name="by-then">
+  <xsl:param name="day"/>
+  <xsl:if test="$day = '' or $as-of = '' or
+      number(translate($day, '-', '')) &lt;= number(translate($as-of, '-', ''))">1</xsl:if>
+</xsl:template>
+
+<!-- Whether a day is past on as-of: 1 or nothing; the day itself is not. -->
+<xsl:template name="past">
+  <xsl:param name="day"/>
+  <xsl:if test="$day != '' and $as-of != '' and
+      number(translate($day, '-', '')) &lt; number(translate($as-of, '-', ''))">1</xsl:if>
+</xsl:template>
+
+<!-- The members in office on a day count for a figure, each. -->
+<xsl:template name="due">
+  <xsl:param name="figure"/>
+  <xsl:param name="day"/>
+  <xsl:variable name="today" select="number(translate($day, '-', ''))"/>
+  <xsl:for-each select="/*/r:roster/r:member[
+      number(translate(@joined, '-', '')) &lt;= $today and
+      (not(@left) or number(translate(@left, '-', '')) &gt; $today)]">
+    <xsl:call-template name="count">
+      <xsl:with-param name="figure" select="$figure"/>
+      <xsl:with-param name="who" select="@id"/>
+      <xsl:with-param name="id" select="$record"/>
+    </xsl:call-template>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- How many those are. -->
+<xsl:template name="due-number">
+  <xsl:param name="day"/>
+  <xsl:variable name="today" select="number(translate($day, '-', ''))"/>
+  <xsl:value-of select="count(/*/r:roster/r:member[
+      number(translate(@joined, '-', '')) &lt;= $today and
+      (not(@left) or number(translate(@left, '-', '')) &gt; $today)])"/>
+</xsl:template>
+
+<!-- Each attend counts for one of three figures, by its status. -->
+<xsl:template match="r:attend" mode="attendance">
+  <xsl:param name="attended"/>
+  <xsl:param name="on-leave"/>
+  <xsl:param name="absent"/>
+  <xsl:call-template name="count">
+    <xsl:with-param name="figure">
+      <xsl:choose>
+        <xsl:when test="@status = '出席'"><xsl:value-of select="$attended"/></xsl:when>
+        <xsl:when test="@status = '请假'"><xsl:value-of select="$on-leave"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$absent"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+    <xsl:with-param name="who" select="@who"/>
+    <xsl:with-param name="id" select="$record"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- Where a row stands: its record, its id there and its line. -->
@@ -99,11 +173,13 @@
   <xsl:param name="key"/>
   <xsl:param name="n" select="1"/>
   <xsl:param name="id" select="@id"/>
+  <xsl:param name="entity"/>
   <c:count figure="{$figure}" n="{$n}" line="{j:line(.)}">
     <xsl:if test="$who != ''"><xsl:attribute name="who"><xsl:value-of select="$who"/></xsl:attribute></xsl:if>
     <xsl:if test="$of != ''"><xsl:attribute name="of"><xsl:value-of select="$of"/></xsl:attribute></xsl:if>
     <xsl:if test="$key != ''"><xsl:attribute name="key"><xsl:value-of select="$key"/></xsl:attribute></xsl:if>
     <xsl:if test="$id != ''"><xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute></xsl:if>
+    <xsl:if test="$entity != ''"><xsl:attribute name="entity"><xsl:value-of select="$entity"/></xsl:attribute></xsl:if>
   </c:count>
 </xsl:template>
 
@@ -165,17 +241,16 @@
 -->
 <xsl:template match="r:task" mode="common">
   <xsl:param name="given"/>
-  <xsl:variable name="later" select="@done != '' and $as-of != '' and
-      number(translate(@done, '-', '')) &gt; number(translate($as-of, '-', ''))"/>
+  <xsl:variable name="then"><xsl:call-template name="by-then"><xsl:with-param name="day" select="@done"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="past"><xsl:call-template name="past"><xsl:with-param name="day" select="@due"/></xsl:call-template></xsl:variable>
   <xsl:variable name="stand">
     <xsl:choose>
       <xsl:when test="@state = '已中止'">已中止</xsl:when>
-      <xsl:when test="@state = '已完成' and not($later)">已办结</xsl:when>
+      <xsl:when test="@state = '已完成' and $then = 1">已办结</xsl:when>
       <xsl:otherwise>在办</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:variable name="overdue" select="$stand = '在办' and @due != '' and $as-of != '' and
-      number(translate(@due, '-', '')) &lt; number(translate($as-of, '-', ''))"/>
+  <xsl:variable name="overdue" select="$stand = '在办' and $past = 1"/>
   <task>
     <xsl:call-template name="place"/>
     <xsl:if test="ancestor::r:item">
@@ -205,6 +280,7 @@
       <xsl:with-param name="who" select="@lead"/>
     </xsl:call-template>
   </xsl:if>
+  <c:once name="task" key="{@id}" line="{j:line(.)}" v1="{@id}" finding="collect-task-twice"/>
   <xsl:if test="@done != '' and number(translate(@done, '-', '')) &lt; number(translate($given, '-', ''))">
     <c:finding name="collect-task-early" line="{j:line(.)}" v1="{@id}" v2="{@done}" v3="{$given}"/>
   </xsl:if>
@@ -219,11 +295,14 @@
     <xsl:call-template name="level"/>
     <xsl:call-template name="text"/>
   </feedback>
-  <xsl:call-template name="count">
-    <xsl:with-param name="figure" select="'feedback'"/>
-    <xsl:with-param name="of"><xsl:call-template name="feedback-kind"/></xsl:with-param>
-    <xsl:with-param name="id" select="../@id"/>
-  </xsl:call-template>
+  <xsl:variable name="then"><xsl:call-template name="by-then"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+  <xsl:if test="$then = 1">
+    <xsl:call-template name="count">
+      <xsl:with-param name="figure" select="'feedback'"/>
+      <xsl:with-param name="of"><xsl:call-template name="feedback-kind"/></xsl:with-param>
+      <xsl:with-param name="id" select="../@id"/>
+    </xsl:call-template>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="feedback-kind">
@@ -237,28 +316,65 @@
 </xsl:template>
 
 <!--
-  A document that several records name (the meeting's own and the register) is
-  one: by kind and number, or where it has none by kind, date and title.
+  A document that several records name (the meeting's own, its 传批 and the
+  register) is one: by kind and number, or where it has none by kind, date and
+  record. It counts once it has a date; in whose period, that date says.
 -->
-<xsl:template match="r:document" mode="common">
-  <xsl:variable name="key">
-    <xsl:value-of select="concat(@kind, ' ')"/>
-    <xsl:choose>
-      <xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(@date, ' ', @title, ' ', $record, ' ', position())"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+<xsl:template name="document-key">
+  <xsl:value-of select="concat(@kind, ' ')"/>
+  <xsl:choose>
+    <xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat(@date, ' ', $record, ' ', j:line(.))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="r:document|r:entry|r:paper" mode="common">
+  <xsl:variable name="key"><xsl:call-template name="document-key"/></xsl:variable>
+  <xsl:variable name="in"><xsl:call-template name="in"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="then"><xsl:call-template name="by-then"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="signed" select="(r:signature|self::r:paper/../r:signature)[last()]"/>
   <document>
     <xsl:call-template name="place"/>
-    <xsl:copy-of select="@kind|@title|@number|@date|@archive|@distribution|@class|@item"/>
-    <xsl:if test="r:signature">
-      <xsl:attribute name="signed"><xsl:value-of select="r:signature[last()]/@date"/></xsl:attribute>
+    <xsl:copy-of select="@kind|@title|@number|@date|@archive|@distribution|@class|@item|@to|@scope|
+        @year|@period|@from|@until|@superior-matter|@author|@submitted-by|@secrecy"/>
+    <xsl:if test="r:part">
+      <xsl:attribute name="parts">
+        <xsl:for-each select="r:part">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="@name"/>
+        </xsl:for-each>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:if test="r:follows">
+      <xsl:attribute name="follows">
+        <xsl:for-each select="r:follows">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:value-of select="@record"/>
+          <xsl:if test="@item"><xsl:value-of select="concat('/', @item)"/></xsl:if>
+          <xsl:if test="@decision"><xsl:value-of select="concat('/', @decision)"/></xsl:if>
+        </xsl:for-each>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:if test="$signed">
+      <xsl:attribute name="signed"><xsl:value-of select="$signed/@date"/></xsl:attribute>
+      <xsl:attribute name="signed-by"><xsl:value-of select="$signed/@by"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="r:approval">
       <xsl:attribute name="approved"><xsl:value-of select="r:approval[last()]/@date"/></xsl:attribute>
+      <xsl:attribute name="way"><xsl:value-of select="r:approval[last()]/@way"/></xsl:attribute>
     </xsl:if>
+    <xsl:if test="r:reply">
+      <xsl:attribute name="replied"><xsl:value-of select="r:reply[last()]/@date"/></xsl:attribute>
+      <xsl:if test="r:reply[last()]/@number">
+        <xsl:attribute name="reply"><xsl:value-of select="r:reply[last()]/@number"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="r:reply[last()]/@result">
+        <xsl:attribute name="result"><xsl:value-of select="r:reply[last()]/@result"/></xsl:attribute>
+      </xsl:if>
+    </xsl:if>
+    <xsl:attribute name="key"><xsl:value-of select="$key"/></xsl:attribute>
   </document>
-  <xsl:if test="@date">
+  <xsl:if test="@date and $in = 1 and $then = 1">
     <xsl:call-template name="count">
       <xsl:with-param name="figure" select="'documents'"/>
       <xsl:with-param name="key" select="$key"/>
@@ -274,7 +390,8 @@
 <xsl:template match="r:exception" mode="common">
   <exception>
     <xsl:call-template name="place"/>
-    <xsl:copy-of select="@rule|@reason|@approver|@until|@item"/>
+    <xsl:copy-of select="@rule|@reason|@approver|@until|@item|@who"/>
+    <xsl:if test="@record"><xsl:attribute name="for"><xsl:value-of select="@record"/></xsl:attribute></xsl:if>
   </exception>
 </xsl:template>
 

@@ -30,11 +30,11 @@ static const char *const states[] = {
 static const char *const words[] = {
     [COLLECT_ALL] = "all", [COLLECT_YEAR] = "year", [COLLECT_PERIOD] = "day"};
 
-char *
-collect_attr(const xmlNode *n, const char *name)
+const char *
+collect_attr(struct arena *a, const xmlNode *n, const char *name)
 {
 	xmlChar *v = xmlGetNoNsProp((xmlNode *)n, (const xmlChar *)name);
-	char *s = xstrdup(v == NULL ? "" : (char *)v);
+	const char *s = arena_strdup(a, v == NULL ? "" : (char *)v);
 
 	xmlFree(v);
 	return s;
@@ -117,22 +117,22 @@ copy_day(char to[COLLECT_DAY], const char *from)
 	snprintf(to, COLLECT_DAY, "%s", from);
 }
 
-/* The days a checked root begins and ends with. */
+/* The days a root begins and ends with. */
 static void
 days(const xmlNode *root, const struct kind *kind, char first[COLLECT_DAY],
     char last[COLLECT_DAY])
 {
+	struct arena *a = arena_new();
 	const xmlNode *at = kind->day_element[0] == '\0'
 				? root
 				: child(root, kind->day_element);
-	char *day =
-	    at == NULL ? xstrdup("") : collect_attr(at, kind->day_attribute);
-	char *from = collect_attr(root, "from");
+	const char *day =
+	    at == NULL ? "" : collect_attr(a, at, kind->day_attribute);
+	const char *from = collect_attr(a, root, "from");
 
 	copy_day(last, day);
 	copy_day(first, from[0] == '\0' ? day : from);
-	free(day);
-	free(from);
+	arena_free(a);
 }
 
 bool
@@ -152,16 +152,26 @@ collect_days(const char *bytes, size_t len, const struct xmlin_limits *limits,
 	return is && first[0] != '\0' && last[0] != '\0';
 }
 
-/* Whether the record counts for the year or period asked for. */
+/*
+ * Whether the record counts for the year or period asked for.  The lists of
+ * a 民主生活会 live on: that of the year before is read for them, and the
+ * sheet takes nothing else of it.
+ */
 static bool
-counts(const struct collect_options *o, const char *year, const char *first,
-    const char *last)
+counts(const struct collect_options *o, const struct kind *kind,
+    const char *year, const char *first, const char *last)
 {
+	bool lists = kind->id == KIND_LIFE_MEETING &&
+		     strtol(year, NULL, 10) == strtol(o->from, NULL, 10) - 1 &&
+		     strcmp(first, o->to) <= 0;
+
 	if (o->by == COLLECT_ALL)
 		return true;
 	if (o->by == COLLECT_YEAR)
-		return strncmp(year, o->to, 4) == 0 && strlen(year) == 4;
-	return strcmp(first, o->to) <= 0 && strcmp(last, o->from) >= 0;
+		return lists ||
+		       (strlen(year) == 4 && strncmp(year, o->to, 4) == 0);
+	return lists ||
+	       (strcmp(first, o->to) <= 0 && strcmp(last, o->from) >= 0);
 }
 
 static void
@@ -174,13 +184,25 @@ begin(struct buf *out, const char *verdict, const char *file)
 	collect_put(out, "file", file);
 }
 
+/* Copies attributes of n, those that are there. */
+static void
+copy(const xmlNode *n, const char *const *names, struct buf *out)
+{
+	struct arena *a = arena_new();
+
+	for (; *names != NULL; names++)
+		collect_put(out, *names, collect_attr(a, n, *names));
+	arena_free(a);
+}
+
 /* The attributes by which a record is known. */
 static void
 describe(const struct record *r, const char *bytes, size_t len,
     const struct diag *found, const char *day, struct buf *out)
 {
+	static const char *const own[] = {"year", NULL};
 	const xmlNode *root = xmlDocGetRootElement(record_doc(r));
-	char *id = collect_attr(root, "id"), *year = collect_attr(root, "year");
+	struct arena *a = arena_new();
 	char hex[DIGEST_HEX];
 	long errors = 0, warnings = 0;
 	size_t i;
@@ -190,34 +212,28 @@ describe(const struct record *r, const char *bytes, size_t len,
 		warnings += diag_get(found, i)->severity == DIAG_WARNING;
 	}
 	digest_sha256(bytes, len, hex);
-	collect_put(out, "record", id);
+	collect_put(out, "record", collect_attr(a, root, "id"));
 	collect_put(out, "kind", record_kind(r)->root);
-	collect_put(out, "year", year);
+	copy(root, own, out);
 	collect_put(out, "date", day);
 	collect_put(out, "state", states[record_state(r)]);
 	buf_addf(out, " errors=\"%ld\" warnings=\"%ld\" line=\"%ld\"", errors,
 	    warnings, xmlin_line(root));
 	collect_put(out, "sha256", hex);
-	free(id);
-	free(year);
+	arena_free(a);
 }
 
 static void
 add_body(const xmlNode *root, struct buf *out)
 {
 	static const char *const names[] = {
-	    "id", "name", "title", "term", "superior", "office"};
+	    "id", "name", "title", "term", "superior", "office", NULL};
 	const xmlNode *body = child(root, "body");
-	char *value;
 
 	if (body == NULL)
 		return;
 	buf_addf(out, "<c:body line=\"%ld\"", xmlin_line(body));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		value = collect_attr(body, names[i]);
-		collect_put(out, names[i], value);
-		free(value);
-	}
+	copy(body, names, out);
 	buf_adds(out, "/>");
 }
 
@@ -267,13 +283,14 @@ add_record(const struct collect_sheet *s, const struct record *r,
 {
 	const xmlNode *root = xmlDocGetRootElement(record_doc(r));
 	char first[COLLECT_DAY], last[COLLECT_DAY];
-	char *year = collect_attr(root, "year");
+	struct arena *a = arena_new();
 	struct diag *diag = diag_new();
 	struct buf added = {NULL, 0, 0};
 	bool in;
 
 	days(root, record_kind(r), first, last);
-	in = counts(s->options, year, first, last);
+	in = counts(s->options, record_kind(r), collect_attr(a, root, "year"),
+	    first, last);
 	if (in &&
 	    run(s, record_doc(r), states[record_state(r)], &added, diag) != 0) {
 		collect_lost(record_file(r), diag, out);
@@ -285,7 +302,7 @@ add_record(const struct collect_sheet *s, const struct record *r,
 		buf_add(out, added.p == NULL ? "" : added.p, added.len);
 		buf_adds(out, "</c:one>");
 	}
-	free(year);
+	arena_free(a);
 	buf_free(&added);
 	diag_free(diag);
 }

@@ -24,27 +24,6 @@ collect_is_summary(
 	return kind != NULL && kind->id == KIND_SUMMARY;
 }
 
-/* Attributes of one element, lent until the next. */
-struct values {
-	char *v[8];
-};
-
-static void
-values_read(struct values *v, const xmlNode *n, const char *const *names)
-{
-	for (int i = 0; i < 8; i++) {
-		free(v->v[i]);
-		v->v[i] = names[i] == NULL ? NULL : collect_attr(n, names[i]);
-	}
-}
-
-static void
-values_free(struct values *v)
-{
-	for (int i = 0; i < 8; i++)
-		free(v->v[i]);
-}
-
 static bool
 is(const xmlNode *n, const char *name)
 {
@@ -54,23 +33,18 @@ is(const xmlNode *n, const char *name)
 
 /* Keeps the value of attribute `what` by that of `by`, of all `name`. */
 static xmlHashTable *
-index_of(
-    const xmlNode *root, const char *name, const char *by, const char *what)
+index_of(struct arena *a, const xmlNode *root, const char *name, const char *by,
+    const char *what)
 {
 	xmlHashTable *h = xmlHashCreate(64);
-	char *key;
 
 	if (h == NULL)
 		mem_exhausted();
-	for (const xmlNode *n = root->children; n != NULL; n = n->next) {
-		if (!is(n, name))
-			continue;
-		key = collect_attr(n, by);
-		xmlHashUpdateEntry(h, (const xmlChar *)key,
-		    xmlGetNoNsProp((xmlNode *)n, (const xmlChar *)what),
-		    xmlHashDefaultDeallocator);
-		free(key);
-	}
+	for (const xmlNode *n = root->children; n != NULL; n = n->next)
+		if (is(n, name))
+			xmlHashAddEntry(h,
+			    (const xmlChar *)collect_attr(a, n, by),
+			    (char *)collect_attr(a, n, what));
 	return h;
 }
 
@@ -82,46 +56,53 @@ look(xmlHashTable *h, const char *key)
 	return s == NULL ? "" : s;
 }
 
+/* The places of one figure. */
+static void
+tell_places(const xmlNode *figure, const struct collect_figure *f,
+    xmlHashTable *files, collect_figures_fn *take, void *ctx)
+{
+	struct arena *a = arena_new();
+
+	for (const xmlNode *n = figure->children; n != NULL; n = n->next) {
+		if (!is(n, "from"))
+			continue;
+		const struct collect_from from = {
+		    .record = collect_attr(a, n, "record"),
+		    .id = collect_attr(a, n, "id"),
+		    .line = collect_attr(a, n, "line"),
+		    .n = collect_attr(a, n, "n"),
+		    .file = look(files, collect_attr(a, n, "record"))};
+
+		take(ctx, f, &from);
+	}
+	arena_free(a);
+}
+
 static void
 tell(const xmlNode *root, collect_figures_fn *take, void *ctx)
 {
-	static const char *const of_figure[8] = {
-	    "name", "title", "unit", "who", "of", "value"};
-	static const char *const of_from[8] = {"record", "id", "line", "n"};
-	xmlHashTable *files = index_of(root, "source", "record", "file");
-	xmlHashTable *names = index_of(root, "person", "id", "name");
-	struct values a = {{NULL}}, b = {{NULL}};
+	struct arena *a = arena_new();
+	xmlHashTable *files = index_of(a, root, "source", "record", "file");
+	xmlHashTable *names = index_of(a, root, "person", "id", "name");
 
 	for (const xmlNode *n = root->children; n != NULL; n = n->next) {
 		if (!is(n, "figure"))
 			continue;
-		values_read(&a, n, of_figure);
-		const struct collect_figure f = {.name = a.v[0],
-		    .title = a.v[1],
-		    .unit = a.v[2],
-		    .who = a.v[3],
-		    .who_name = look(names, a.v[3]),
-		    .of = a.v[4],
-		    .value = a.v[5]};
+		const struct collect_figure f = {
+		    .name = collect_attr(a, n, "name"),
+		    .title = collect_attr(a, n, "title"),
+		    .unit = collect_attr(a, n, "unit"),
+		    .who = collect_attr(a, n, "who"),
+		    .who_name = look(names, collect_attr(a, n, "who")),
+		    .of = collect_attr(a, n, "of"),
+		    .value = collect_attr(a, n, "value")};
 
 		take(ctx, &f, NULL);
-		for (const xmlNode *m = n->children; m != NULL; m = m->next) {
-			if (!is(m, "from"))
-				continue;
-			values_read(&b, m, of_from);
-			const struct collect_from from = {.record = b.v[0],
-			    .id = b.v[1],
-			    .line = b.v[2],
-			    .n = b.v[3],
-			    .file = look(files, b.v[0])};
-
-			take(ctx, &f, &from);
-		}
+		tell_places(n, &f, files, take, ctx);
 	}
-	values_free(&a);
-	values_free(&b);
-	xmlHashFree(files, xmlHashDefaultDeallocator);
-	xmlHashFree(names, xmlHashDefaultDeallocator);
+	xmlHashFree(files, NULL);
+	xmlHashFree(names, NULL);
+	arena_free(a);
 }
 
 int
