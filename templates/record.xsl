@@ -345,8 +345,18 @@
             <xsl:if test="@replied"><xsl:value-of select="j:date(@replied)"/></xsl:if>
             <xsl:value-of select="j:escape(string(@reply), 'inline')"/>
           </xsl:if>
+          <xsl:for-each select="r:attachment"><xsl:value-of select="concat('；附件：', j:escape(@title, 'inline'))"/></xsl:for-each>
+          <xsl:for-each select="r:contact">
+            <xsl:value-of select="concat('；联系人：', j:escape(@name, 'inline'), '，', j:escape(@phone, 'inline'))"/>
+          </xsl:for-each>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:if test="r:p|r:table">
+        <xsl:call-template name="prose">
+          <xsl:with-param name="blocks" select="r:p|r:table"/>
+          <xsl:with-param name="lead" select="concat('**', @kind, '正文**：')"/>
+        </xsl:call-template>
+      </xsl:if>
     </xsl:for-each>
   </xsl:template>
 

@@ -30,7 +30,8 @@ static const char hidden[] =
     "|//r:step/@by|//r:concerned/@note|//r:attend/@reason|//@due-reason"
     "|//@major-reason|//r:entrustment/@reason|//r:notice/@reason"
     "|//r:candidate/@from|//r:vote/@described|//r:report-up/@title"
-    "|//r:report-up/@number|//r:report-up/@reply|//r:exception/@reason"
+    "|//r:report-up/r:p|//r:contact/@*|//r:report-up/@number|//r:report-up/"
+    "@reply|//r:exception/@reason"
     "|//r:item[@withdrawn='讨论前']/r:title|//r:member/@duty"
     "|//r:document/@archive|//r:papers/@title";
 static const char shown[] =
@@ -112,9 +113,10 @@ overlaps(const char *secret, const char *open, const char *text)
 struct audience {
 	const char *hidden, *shown, *names;
 	bool words;
+	const char *item; /* or NULL */
 };
 
-static const struct audience of_minutes = {hidden, shown, NULL, true};
+static const struct audience of_minutes = {hidden, shown, NULL, true, NULL};
 
 /* Of the expression's texts those that stand in text. */
 static int
@@ -138,7 +140,8 @@ static int
 leaks_to(const struct audience *who, const char *template, const char *sample)
 {
 	const struct style_options opt = {.escape = escape};
-	const char *const params[] = {"state", "issued", NULL};
+	const char *const params[] = {"state", "issued", "item",
+	    who->item == NULL ? "" : who->item, NULL};
 	struct diag *diag = diag_new();
 	struct buf in = {0}, out = {0}, secret = {0}, open = {0};
 	struct style *s = style_load(template, &opt, diag);
@@ -209,7 +212,7 @@ static const char known[] =
 static const struct audience invited = {told, known,
     "//r:candidate[not(@name = //r:member/@name or @name = //r:other/@name)]"
     "/@name",
-    false};
+    false, NULL};
 /* Those who vote see persons and matters, and nothing of what was said. */
 static const struct audience voting = {
     "//r:remark|//r:opinion|//r:dissent|//r:feedback|//r:step/@note"
@@ -220,7 +223,7 @@ static const struct audience voting = {
     "|//r:session/@place",
     "//r:member[not(@name = //r:candidate/@name)]/@name"
     "|//r:other[not(@name = //r:candidate/@name)]/@name",
-    false};
+    false, NULL};
 
 START_TEST(a_call_tells_no_more_than_its_audience_may_know)
 {
@@ -243,6 +246,33 @@ START_TEST(papers_of_a_vote_name_nobody_who_votes)
 	if (_i < 2)
 		ck_assert_int_eq(
 		    leaks_to(&voting, "templates/ballots.xsl", with[_i]), 0);
+}
+END_TEST
+
+/* What goes up holds decisions, or the text written for it. */
+static const struct audience superior = {
+    "//r:remark|//r:opinion|//r:dissent|//r:feedback|//r:step/@note"
+    "|//r:step/@by|//r:concerned/@note|//r:attend/@reason|//r:task|//r:sense"
+    "|//r:entrustment/@reason|//r:notice/@reason|//r:report-up/@reply"
+    "|//r:member/@duty|//r:exception/@reason",
+    "//r:decision[@outcome='通过']/r:p|//r:item[r:report-up]/r:title"
+    "|//r:report-up|//r:report-up/@title|//r:body/@*|//r:attachment/@title",
+    "//r:member[not(@role='书记') and not(@name = //r:candidate/@name)]/@name",
+    false, "i5"};
+
+START_TEST(what_goes_up_shows_nothing_of_the_discussion)
+{
+	struct audience request = superior;
+
+	ck_assert_int_eq(leaks_to(&superior, "templates/special-report.xsl",
+			     "samples/long.xml"),
+	    0);
+	request.item = "i2";
+	ck_assert_int_eq(
+	    leaks_to(&request, "templates/request.xsl", "samples/long.xml"), 0);
+	request.item = "i6";
+	ck_assert_int_eq(
+	    leaks_to(&request, "templates/request.xsl", "samples/long.xml"), 0);
 }
 END_TEST
 
@@ -274,6 +304,7 @@ leak_suite(void)
 	tcase_add_loop_test(t, a_call_tells_no_more_than_its_audience_may_know,
 	    0, (int)samples.gl_pathc);
 	tcase_add_loop_test(t, papers_of_a_vote_name_nobody_who_votes, 0, 3);
+	tcase_add_test(t, what_goes_up_shows_nothing_of_the_discussion);
 	tcase_add_test(t, the_test_sees_names_and_titles);
 	suite_add_tcase(s, t);
 	return s;
