@@ -22,7 +22,7 @@ static const char usage_head[] =
     "           [--max-xpath-steps N] [--profile FILE] [--report FILE]\n"
     "           [--rules FILE]\n"
     "           [--template FILE] FILE ...\n"
-    "       jiyao new [-h] [-o FILE] [RECORD]\n"
+    "       jiyao new [-h] [-k KIND] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
     "       jiyao check ARGUMENT ...\n"
     "       jiyao rules [ARGUMENT ...]\n"
@@ -41,9 +41,14 @@ static const struct args_own press_own[] = {
     {"archive", 'a', true},
 };
 
+static const struct args_own new_own[] = {
+    {"kind", 'k', true},
+};
+
 struct call {
 	struct press press;
 	struct args *args;
+	const char *kind; /* of the record to begin */
 };
 
 static bool
@@ -62,10 +67,13 @@ press_option(void *ctx, size_t own, const char *value)
 }
 
 static bool
-no_option(void *ctx, size_t own, const char *value)
+new_option(void *ctx, size_t own, const char *value)
 {
-	(void)ctx, (void)own, (void)value;
-	return false;
+	struct call *c = ctx;
+
+	(void)own;
+	c->kind = value;
+	return true;
 }
 
 /* Reads the options of one command and carries it out; its status. */
@@ -74,7 +82,7 @@ command(const char *word, struct args *a, int argc, char **argv,
     const char *usage, struct diag *d)
 {
 	const struct document *doc = document_named(word);
-	struct call c = {{.word = word, .args = a, .workers = 1}, a};
+	struct call c = {{.word = word, .args = a, .workers = 1}, a, "meeting"};
 	struct press *p = &c.press;
 	struct buf names = {NULL, 0, 0};
 	bool new = strcmp(word, "new") == 0, helped = false;
@@ -83,8 +91,9 @@ command(const char *word, struct args *a, int argc, char **argv,
 
 	buf_adds(&names, doc != NULL ? shared : new ? " output " : " profile ");
 	buf_adds(&names, doc != NULL ? doc->options : "");
-	at = args_read(a, argc, argv, names.p, press_own, doc != NULL ? 3 : 0,
-	    doc != NULL ? press_option : no_option, &c, usage, &helped, d);
+	at = args_read(a, argc, argv, names.p,
+	    doc != NULL ? press_own : new_own, doc != NULL ? 3 : new,
+	    doc != NULL ? press_option : new_option, &c, usage, &helped, d);
 	p->inputs = argv + at;
 	p->ninputs = at < 0 ? 0 : (size_t)(argc - at);
 	if (at < 0 || helped)
@@ -94,7 +103,8 @@ command(const char *word, struct args *a, int argc, char **argv,
 	else if (doc != NULL)
 		status = press_run(p, d);
 	else if (new)
-		command_new(a, p->ninputs != 0 ? p->inputs[0] : NULL, d);
+		command_new(
+		    a, c.kind, p->ninputs != 0 ? p->inputs[0] : NULL, d);
 	else
 		command_fonts(a, d);
 	buf_free(&names);

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "base/xmlin.h"
 #include "layout/profile.h"
+#include "xml/kind.h"
 #include "xml/style.h"
 
 enum {
@@ -27,14 +28,59 @@ enum {
 	SHOWN_MAX = 20, /* of missing characters, by name */
 };
 
+/* True where something in it has a level of secrecy, and may go on. */
+static bool
+classified(const xmlNode *n)
+{
+	const xmlNode *at = n;
+
+	while (at != NULL) {
+		if (at->type == XML_ELEMENT_NODE &&
+		    xmlHasProp(at, (const xmlChar *)"secrecy") != NULL)
+			return true;
+		if (at->children != NULL && at->type == XML_ELEMENT_NODE) {
+			at = at->children;
+			continue;
+		}
+		while (at != n && at->next == NULL)
+			at = at->parent;
+		at = at == n ? NULL : at->next;
+	}
+	return false;
+}
+
+/* The stylesheet of its skeleton; NULL after a finding. */
+static char *
+skeleton(const char *kind, struct diag *d)
+{
+	const struct kind *k = kind_named(kind);
+	struct buf b = {NULL, 0, 0};
+	char *path;
+
+	/* What is made by a tool has no skeleton. */
+	if (k == NULL || strcmp(k->ns, KIND_RECORD_NS) != 0) {
+		kind_records(&b);
+		diag_add(d, DIAG_NEW_KIND, NULL, 0L, kind, b.p);
+		buf_free(&b);
+		return NULL;
+	}
+	buf_addf(&b, "templates/new-%s.xsl", k->root);
+	path = file_share(b.p, d);
+	buf_free(&b);
+	return path;
+}
+
 int
-command_new(const struct args *args, const char *earlier, struct diag *d)
+command_new(const struct args *args, const char *kind, const char *earlier,
+    struct diag *d)
 {
 	const struct style_options options = {.xml = true};
 	const char *to = args->output == NULL ? "-" : args->output;
-	char *sheet = file_share("templates/new.xsl", d);
-	char *empty = file_share("templates/empty.xml", d);
-	char *schema = file_share("schemas/record.xsd", d);
+	char *sheet = skeleton(kind, d);
+	char *empty =
+	    sheet == NULL ? NULL : file_share("templates/empty.xml", d);
+	char *schema =
+	    empty == NULL ? NULL : file_share("schemas/record.xsd", d);
 	const char *params[] = {"schema", schema, NULL};
 	struct buf in = {NULL, 0, 0}, out = {NULL, 0, 0};
 	struct style *style = NULL;
@@ -58,7 +104,8 @@ command_new(const struct args *args, const char *earlier, struct diag *d)
 		goto out;
 	rc = style_run(style, doc, params, &out, d);
 	if (rc == 0)
-		rc = file_write(to, out.p, out.len, 0666, d);
+		rc = file_write(to, out.p, out.len,
+		    classified(xmlDocGetRootElement(doc)) ? 0600 : 0666, d);
 out:
 	style_free(style);
 	xmlin_free(doc);

@@ -10,10 +10,12 @@
 #include "job/args.h"
 
 /*
- * Writes a commented skeleton to args->output (stdout where none); earlier
- * is a record whose body, 届 and roster it takes over, or NULL.
+ * Writes a commented skeleton of a record of this kind to args->output
+ * (stdout where none); earlier is a record of any kind, whose body, 届 and
+ * roster it takes over, or NULL.
  */
-int command_new(const struct args *, const char *earlier, struct diag *);
+int command_new(
+    const struct args *, const char *kind, const char *earlier, struct diag *);
 /* Prints, for each role, the faces in order and what they lack. */
 int command_fonts(const struct args *, struct diag *);
 

@@ -43,3 +43,15 @@ kind_roots(struct buf *out)
 	for (int i = 0; i < KIND_COUNT; i++)
 		buf_addf(out, "%s%s", i == 0 ? "" : " ", kinds[i].root);
 }
+
+void
+kind_records(struct buf *out)
+{
+	const char *blank = "";
+
+	for (int i = 0; i < KIND_COUNT; i++)
+		if (strcmp(kinds[i].ns, KIND_RECORD_NS) == 0) {
+			buf_addf(out, "%s%s", blank, kinds[i].root);
+			blank = " ";
+		}
+}

@@ -10,6 +10,8 @@
 
 #include "base/buf.h"
 
+#define KIND_RECORD_NS "urn:jiyao:record:1" /* of what people write */
+
 enum kind_id {
 #define KIND(id, root, ns, schema, element, attribute) KIND_##id,
 #include "xml/kind.def"
@@ -33,5 +35,7 @@ const struct kind *kind_named(const char *root);
 const struct kind *kind_get(enum kind_id);
 /* Appends the names of all roots, a blank between. */
 void kind_roots(struct buf *);
+/* The same of those that people write. */
+void kind_records(struct buf *);
 
 #endif

@@ -18,8 +18,6 @@
 #include "xml/rules.h"
 #include "xml/schema.h"
 
-#define RECORD_NS "urn:jiyao:record:1"
-
 enum {
 	DATE_LEN = 10, /* YYYY-MM-DD */
 	ITEM_DEPTH = 3, /* below the root, of what an exception is for */
@@ -252,7 +250,7 @@ known(const xmlDoc *doc, const char *file, struct diag *diag)
 		diag_add(diag, DIAG_XSD_ROOT, file, xmlin_line(root),
 		    (const char *)root->name,
 		    root->ns == NULL ? "" : (const char *)root->ns->href,
-		    roots.p, RECORD_NS);
+		    roots.p, KIND_RECORD_NS);
 		buf_free(&roots);
 	}
 	return kind;

@@ -210,30 +210,49 @@ done
 make -s reference REFERENCE="$dir/page" && cmp "$dir/page" \
     gen/jiyao-record.5 || fail "gen/jiyao-record.5 is old: make reference"
 
-# The skeleton goes on from a record, is well-formed, and each gap in a typed
-# attribute is refused; filled, it is valid.
-for s in templates/empty.xml samples/plain.xml samples/names.xml; do
-	xsltproc --nonet templates/new.xsl "$s" > "$dir/v.xml"
-	xmllint --noout "$dir/v.xml" || fail "skeleton of $s"
-	validate "$dir/v.xml" | grep -q "attribute 'start': '【" ||
-	    fail "skeleton of $s: gap not named"
+# Each kind has a skeleton that goes on from a record of any kind, or from
+# none: well-formed, each gap in a typed attribute refused; filled, it is valid
+# and its roster is that of the record.
+sheet gaps '<xsl:output method="text"/><xsl:template match="/">
+<xsl:for-each select="//r:*/@*[contains(., &quot;【&quot;)]"><xsl:value-of
+select="concat(local-name(..),&quot;/@&quot;,local-name(),&quot;&#10;&quot;)"/>
+</xsl:for-each></xsl:template>'
+kinds=$(sed -n 's,.*schemaLocation="\(.*\)\.xsd"/>,\1,p' schemas/record.xsd)
+for kind in $kinds; do
+	for s in templates/empty.xml samples/plain.xml samples/log.xml \
+	    samples/life.xml; do
+		xsltproc --nonet "templates/new-$kind.xsl" "$s" > "$dir/v.xml"
+		xmllint --noout "$dir/v.xml" || fail "$kind skeleton of $s"
+		grep -q "^<$kind " "$dir/v.xml" || fail "$kind skeleton is none"
+		xsltproc "$dir/gaps.xsl" "$dir/v.xml" | sort -u |
+		    comm -12 - "$dir/typed" > "$dir/gaps"
+		validate "$dir/v.xml" |
+		    sed -n "s/.*Element '{urn:jiyao:record:1}\([^']*\)'$value/\1\/@\3/p" |
+		    sort -u | comm -23 "$dir/gaps" - > "$dir/rest"
+		[ ! -s "$dir/rest" ] ||
+			fail "$kind skeleton: taken: $(cat "$dir/rest")"
+		found=
+		sed -f tests/data/skeleton.sed "$dir/v.xml" > "$dir/f.xml"
+		[ "$s" = templates/empty.xml ] || found=$(validate "$dir/f.xml")
+		[ -z "$found" ] || fail "filled $kind skeleton of $s: $found"
+		for f in "$s" "$dir/f.xml"; do
+			xmllint --xpath "//*[local-name()='roster']/*/@*" "$f" |
+			    sort
+		done > "$dir/rosters"
+		[ "$s" = templates/empty.xml ] ||
+		    [ "$(sort "$dir/rosters" | uniq -u)" = "" ] ||
+			fail "$kind: the roster of $s is not the same"
+	done
+	[ -s "$dir/gaps" ] || fail "$kind skeleton has no gap"
 done
-xsltproc --nonet templates/new.xsl samples/plain.xml |
-    sed -e 's/year="【[^】]*】"/year="2026"/' \
-    -e 's/retention="【[^】]*】"/retention="永久"/' \
-    -e 's/status="【[^】]*】"/status="出席"/' \
-    -e 's/class="【[^】]*】"/class="none"/' \
-    -e 's/outcome="【[^】]*】"/outcome="通过"/' \
-    -e 's/method="【[^】]*】"/method="口头"/' \
-    -e 's/for="【[^】]*】"/for="7"/' \
-    -e 's/\(start\|end\|sent\)="【[^】]*】"/\1="2026-08-05T09:00:00"/g' \
-    -e 's/\(date\|due\)="【[^】]*】"/\1="2026-08-01"/' \
-    -e 's/\(put-by\|lead\|who\)="【[^】]*】"/\1="zhou"/' > "$dir/v.xml"
-found=$(validate "$dir/v.xml")
-[ -z "$found" ] || fail "filled skeleton: $found"
-grep -q ' id="d8-m12" number="12" ' "$dir/v.xml" || fail "serial not next"
-for f in samples/plain.xml "$dir/v.xml"; do
-	xmllint --xpath "//*[local-name()='roster']/*/@*" "$f" | sort
-done > "$dir/rosters"
-[ "$(sort "$dir/rosters" | uniq -u)" = "" ] || fail "roster is not the same"
+xsltproc --nonet templates/new-meeting.xsl samples/plain.xml |
+    grep -q ' id="d8-m12" number="12" ' || fail "serial not next"
+# What a 民主生活会 has left open goes on, what is closed does not.
+xsltproc --nonet templates/new-life-meeting.xsl samples/life.xml > "$dir/v.xml"
+for f in samples/life.xml "$dir/v.xml"; do
+	xmllint --xpath "//*[local-name()='issue'][not(*[local-name()='closure'])]
+	    [not(contains(@id, '【'))]/@id" "$f"
+done | sort | uniq -c | awk '$1 != 2 { exit 1 }' || fail "open issues are lost"
+[ "$(xmllint --xpath "count(//*[local-name()='closure'])" "$dir/v.xml")" = 0 ] ||
+	fail "closed issues go on"
 exit $bad
