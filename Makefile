@@ -6,6 +6,8 @@ PREFIX  = /usr/local
 DESTDIR =
 B       = build
 CC      = cc
+# What a PDF says made it.
+VERSION = 0.1
 CFLAGS  = -std=c11 -O2 -g -Wall -Wextra -Wshadow -Wstrict-prototypes \
           -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 LDFLAGS =
@@ -31,6 +33,7 @@ OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 KEEP    = bag embedded log store
 CALL    = args confine
+ORIGIN  = origin
 DRAFT   = document markdown
 SET     = batch inputs gather sources
 JOB     = stages press commands
@@ -44,9 +47,9 @@ TESTS   = main base diag xmlin cases batch style confine mark escape html \
           statement wrap layout record picture settle head proof keep
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
-ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL
+ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
-ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL DRAFT SET JOB
+ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL ORIGIN DRAFT SET JOB
 ROOMS_jiyao-archive = BASE KEEP CALL ARCHIVE
 
 PC_BASE = libxml-2.0 yaml-0.1 libcrypto
@@ -70,6 +73,7 @@ in_SUM  = xml
 in_OUT  = out
 in_KEEP = keep
 in_CALL = job
+in_ORIGIN = job
 in_DRAFT = job
 in_SET  = job
 in_JOB  = job
@@ -78,6 +82,7 @@ objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
 libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
            $(foreach r,$(1),$(LIB_$(r))) -lm
 CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \
+           -DVERSION='"$(VERSION)"' \
            $(INCLUDES)
 INCLUDES := $(call pc,--cflags,$(PC_ALL))
 ALL_ROOMS = $(ROOMS_jiyao) KEEP ARCHIVE

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
+#include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/figure.h"
@@ -58,10 +59,11 @@ load_figures(struct doc *doc, const char *in, struct diag *diag)
 
 /* The PDF of doc or the stage asked for into out; -1 after a finding. */
 static int
-set(const struct call *c, const struct doc *doc, const char *to,
-    struct buf *out, struct buf *report, struct diag *diag)
+set(const struct call *c, const struct doc *doc, const struct buf *text,
+    const char *to, struct buf *out, struct buf *report, struct diag *diag)
 {
-	const struct pdf_options options = {.level = c->args.level};
+	struct pdf_options options = {.level = c->args.level};
+	struct buf origin = {NULL, 0, 0};
 	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
 	struct ops *ops = NULL;
@@ -73,6 +75,12 @@ set(const struct call *c, const struct doc *doc, const char *to,
 	if (fonts != NULL)
 		ops = layout_set(doc, profile, fonts, c->stage, out, diag);
 	rc = ops == NULL ? -1 : 0;
+	if (rc == 0) {
+		origin_begin(&origin);
+		origin_bytes(&origin, "text", text->p, text->len);
+		origin_digest(&origin, "profile", profile->digest);
+		options.origin = origin.p;
+	}
 	if (rc == 0 && c->stage == LAYOUT_NONE)
 		rc = pdf_write(ops, &options, doc->file, out, diag);
 	if (rc == 0 && c->args.report != NULL) {
@@ -82,6 +90,7 @@ set(const struct call *c, const struct doc *doc, const char *to,
 	ops_free(ops);
 	fonts_free(fonts);
 	profile_free(profile);
+	buf_free(&origin);
 	return rc;
 }
 
@@ -123,7 +132,7 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	else if (rc == 0 && c->html)
 		rc = set_html(doc, to, &out, diag);
 	else if (rc == 0)
-		rc = set(c, doc, to, &out, &report, diag);
+		rc = set(c, doc, &bytes, to, &out, &report, diag);
 	/* A classified document is for its owner's eyes. */
 	if (rc == 0 && front_get(&doc->front, "classification") != NULL)
 		mode = 0600;

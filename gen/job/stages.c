@@ -8,10 +8,13 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "job/markdown.h"
+#include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/read.h"
 #include "out/pdf.h"
+#include "xml/rules.h"
+#include "xml/style.h"
 
 struct stages {
 	struct markdown markdown;
@@ -25,7 +28,7 @@ struct work {
 	struct stages *stages;
 	struct stages_report *report;
 	struct diag *diag;
-	struct buf md, pdf;
+	struct buf md, pdf, origin;
 	struct record *record;
 	struct doc *doc;
 	struct ops *ops;
@@ -68,11 +71,30 @@ stages_free(struct stages *s)
 	free(s);
 }
 
+/* What this document is made from and with. */
+static void
+put_origin(struct work *w)
+{
+	const struct stages *s = w->stages;
+	const struct rule_set *rules = record_rules(w->record);
+	const struct style *style =
+	    s->markdown.styles[record_kind(w->record)->id];
+
+	origin_begin(&w->origin);
+	origin_word(&w->origin, "document", s->word);
+	origin_digest(&w->origin, "record", record_digest(w->record));
+	origin_word(
+	    &w->origin, "rules", rules == NULL ? "none" : rule_set_id(rules));
+	origin_digest(&w->origin, "template", style_digest(style));
+	origin_bytes(&w->origin, "text", w->md.p, w->md.len);
+	origin_digest(&w->origin, "profile", s->profile->digest);
+}
+
 static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
 	struct stages *s = w->stages;
-	const struct pdf_options options = {.level = s->markdown.args->level};
+	struct pdf_options options = {.level = s->markdown.args->level};
 
 	switch (stage) {
 	case STAGE_CHECK:
@@ -94,6 +116,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return w->ops == NULL ? -1 : 0;
 	case STAGE_PDF:
 		w->report->pages = w->ops->npages;
+		put_origin(w);
+		options.origin = w->origin.p;
 		return pdf_write(
 		    w->ops, &options, w->md_name, &w->pdf, w->diag);
 	default:
@@ -119,6 +143,7 @@ finish(struct work *w)
 	record_free(w->record);
 	buf_free(&w->md);
 	buf_free(&w->pdf);
+	buf_free(&w->origin);
 	free(w->md_name);
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -98,6 +99,7 @@ struct load {
 	struct profile *p;
 	struct diag *diag;
 	const char *file; /* being read */
+	struct digest *digest; /* over the files */
 	bool set[KEYS];
 	struct {
 		bool role, size, cell, grid, pitch;
@@ -517,6 +519,7 @@ read_file(struct load *l, const char *path, int depth)
 		buf_free(&bytes);
 		return -1;
 	}
+	digest_add(l->digest, bytes.p == NULL ? "" : bytes.p, bytes.len);
 	top = yaml_read(
 	    arena, bytes.p == NULL ? "" : bytes.p, bytes.len, path, 1, l->diag);
 	buf_free(&bytes);
@@ -638,8 +641,10 @@ profile_load(const char *path, struct diag *diag)
 	l.p->file = arena_strdup(l.p->arena, path);
 	l.p->name = "";
 	free(share);
+	l.digest = digest_new(DIGEST_SHA256);
 	if (read_file(&l, l.p->file, 0) != 0)
 		l.bad = true;
+	digest_end(l.digest, l.p->digest);
 	if (!l.bad)
 		check(&l);
 	if (!l.bad)

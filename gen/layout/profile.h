@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "layout/font.h"
 #include "layout/mpt.h"
 
@@ -88,6 +89,7 @@ enum profile_side { SIDE_EVEN, SIDE_ANY };
 struct profile {
 	struct arena *arena; /* owned */
 	const char *file;
+	char digest[DIGEST_HEX]; /* SHA-256 of it and what it extends */
 	const char *name;
 
 /* mpt */

@@ -95,9 +95,9 @@ close_schema(struct buf *out)
 }
 
 static void
-put_extensions(struct buf *out, const struct ops *ops, bool ua)
+put_extensions(struct buf *out, const struct ops *ops, bool origin, bool ua)
 {
-	bool any = false;
+	bool any = origin;
 
 	for (size_t i = 0; i < FACTS; i++)
 		any |= ops->facts[i].n != 0;
@@ -118,13 +118,17 @@ put_extensions(struct buf *out, const struct ops *ops, bool ua)
 			if (ops->facts[i].n != 0)
 				declare(out, ops->facts[i].name, "seq Text",
 				    ops->facts[i].zh);
+		if (origin)
+			declare(out, "origin", "Text",
+			    "what it was made from and with, with digests");
 		close_schema(out);
 	}
 	buf_adds(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
 static void
-put_xmp(struct buf *out, const struct ops *ops, const struct level *level)
+put_xmp(struct buf *out, const struct ops *ops, const struct level *level,
+    const char *origin)
 {
 	struct buf name = {NULL, 0, 0};
 	const char *lang = ops->lang;
@@ -167,7 +171,8 @@ put_xmp(struct buf *out, const struct ops *ops, const struct level *level)
 		put_list(
 		    out, name.p, "Seq", ops->facts[i].values, ops->facts[i].n);
 	}
-	put_extensions(out, ops, level_tagged(level));
+	put_simple(out, "jiyao:origin", origin);
+	put_extensions(out, ops, origin != NULL, level_tagged(level));
 	buf_adds(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
 		      "<?xpacket end=\"r\"?>\n");
 	buf_free(&name);
@@ -180,7 +185,7 @@ claim_write(
 	HPDF_Dict catalog = doc->haru->catalog, metadata, icc, intent;
 	struct buf b = {NULL, 0, 0};
 
-	put_xmp(&b, ops, level);
+	put_xmp(&b, ops, level, doc->origin.p);
 	metadata = object_encoded(doc, b.p, b.len, NULL);
 	buf_adds(object_entries(metadata), "/Type/Metadata/Subtype/XML\n");
 	HPDF_Dict_Add(catalog, "Metadata", metadata);

@@ -221,8 +221,8 @@ number(struct member *m, struct fontfile *ff, struct object_doc *doc)
 
 /* ABCDEF+Name: letters from the content, and only characters of a name. */
 static void
-base_font(
-    const struct face *face, const struct fontfile *ff, char *name, size_t size)
+base_font(const struct face *face, const struct fontfile *ff, char *name,
+    size_t size, struct object_doc *doc)
 {
 	char hex[DIGEST_HEX], letters[TAG_LETTERS + 1];
 	const char *ps = face_postscript_name(face);
@@ -243,6 +243,9 @@ base_font(
 	if (n == TAG_LETTERS + 1)
 		name[n++] = 'F';
 	name[n] = '\0';
+	if (doc->origin.len > 0)
+		buf_addf(&doc->origin, "font %s sha256:%s\n",
+		    name + TAG_LETTERS + 1, hex);
 }
 
 /* [cid [w w w] cid [w]]: what is not the default width, by CID. */
@@ -360,7 +363,7 @@ write_member(struct fontset *fs, struct member *m, struct object_doc *doc,
 		fontfile_free(&ff);
 		return -1;
 	}
-	base_font(m->face, &ff, name, sizeof(name));
+	base_font(m->face, &ff, name, sizeof(name), doc);
 	cidfont = write_cidfont(m, &ff, name, doc);
 	for (i = 0; i < layers; i++) {
 		font = write_layer(m, i, cidfont, name, doc);

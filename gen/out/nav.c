@@ -46,6 +46,7 @@ nav_info(const struct ops *ops, struct object_doc *doc)
 	put_info(info, "Author", ops->author);
 	put_info(info, "Subject", ops->subject);
 	put_info(info, "Keywords", ops->keywords);
+	put_info(info, "Origin", doc->origin.p);
 	nav_date(object_entries(info), "CreationDate", ops->date);
 	nav_date(object_entries(info), "ModDate", ops->date);
 	HPDF_Dict_AddBoolean(prefs, "DisplayDocTitle", HPDF_TRUE);

@@ -10,7 +10,7 @@
 #include "out/object.h"
 #include "out/tree.h"
 
-/* Title, author, dates, language; after object_open. */
+/* Title, author, dates, language, what doc->origin says. */
 void nav_info(const struct ops *, struct object_doc *);
 /* Appends /KEY(D:YYYYMMDD) of YYYY-MM-DD; nothing where it is no date. */
 void nav_date(struct buf *, const char *key, const char *date);

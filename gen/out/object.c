@@ -141,6 +141,7 @@ object_close(struct object_doc *doc)
 	for (i = 0; i < sizeof(doc->deflate) / sizeof(*doc->deflate); i++)
 		libdeflate_free_compressor(doc->deflate[i]);
 	buf_free(&doc->scratch);
+	buf_free(&doc->origin);
 }
 
 static HPDF_STATUS

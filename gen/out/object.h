@@ -41,6 +41,8 @@ struct object_doc {
 	struct diag *diag; /* borrowed */
 	unsigned long error, detail; /* the first that libharu reported */
 	size_t npages;
+	struct buf
+	    origin; /* what it was made from and with, a line each; or empty */
 	HPDF_Dict node; /* of the page tree, that takes the next page */
 	struct libdeflate_compressor
 	    *deflate[13]; /* by level, made when used */

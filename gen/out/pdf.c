@@ -168,12 +168,14 @@ pdf_write(const struct ops *ops, const struct pdf_options *options,
 	HPDF_Dict *pages;
 	int status;
 
-	if (object_open(&doc, file, out, diag) == -1)
-		return -1;
-	with.fonts = fontset_new();
-	with.images = images_new(ops);
 	if (options == NULL)
 		options = &plain;
+	if (object_open(&doc, file, out, diag) == -1)
+		return -1;
+	if (options->origin != NULL)
+		buf_adds(&doc.origin, options->origin);
+	with.fonts = fontset_new();
+	with.images = images_new(ops);
 	if (level_tagged(&options->level))
 		with.tree = tree_new(ops);
 	pages = xcalloc(ops->npages + 1, sizeof(*pages));

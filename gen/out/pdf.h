@@ -20,6 +20,11 @@ struct pdf_options {
 	struct level level; /* of PDF/A */
 	const struct attachment *files; /* inside it; of part 3 alone */
 	size_t nfiles;
+	/*
+	 * What it was made from and with, a line each, for the information
+	 * of the file; a line for each font program follows.  Or NULL.
+	 */
+	const char *origin;
 };
 
 /*

@@ -354,16 +354,24 @@ style_load(const char *path, const struct style_options *opt, struct diag *d)
 	s->xml = opt->xml;
 	s->limits = limits_of(opt->limits);
 	s->diag = d;
+	s->reading = digest_new(DIGEST_SHA256);
 	if (style_find(s, &real) == 0) {
 		doc = style_read(s, real, path, NULL);
 		rc = doc == NULL ? -1 : compile(s, doc);
 	}
 	free(real);
+	digest_end(s->reading, s->digest);
 	s->diag = NULL;
 	if (rc == 0)
 		return s;
 	style_free(s);
 	return NULL;
+}
+
+const char *
+style_digest(const struct style *s)
+{
+	return s->digest;
 }
 
 void

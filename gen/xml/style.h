@@ -52,6 +52,8 @@ struct style;
 struct style *style_load(
     const char *path, const struct style_options *, struct diag *);
 void style_free(struct style *);
+/* The SHA-256 of its files, one after the other as they were imported. */
+const char *style_digest(const struct style *);
 /*
  * Appends the Markdown to out; -1 after a finding, out then as it was.  The
  * template's parameter `state` is draft, to-sign or issued, and each

@@ -7,6 +7,7 @@
 #include <libxslt/security.h>
 #include <libxslt/xsltInternals.h>
 
+#include "base/digest.h"
 #include "xml/function.h"
 #include "xml/style.h"
 
@@ -25,6 +26,8 @@ struct style {
 	char *folder; /* real path of its folder */
 	char
 	    *installed; /* real path of the installation's templates; or NULL */
+	struct digest *reading; /* over its files, while loading */
+	char digest[DIGEST_HEX];
 	struct source *sources;
 	size_t nsources;
 	struct diag *diag; /* while loading */

@@ -59,6 +59,8 @@ style_read(struct style *s, const char *path, const char *name, xmlDict *dict)
 	if (file_read(path, xmlin_limits_default.bytes, &bytes, s->diag) == 0)
 		doc = xmlin_parse_dict(
 		    bytes.p, bytes.len, name, 1, NULL, dict, s->diag);
+	if (doc != NULL)
+		digest_add(s->reading, bytes.p, bytes.len);
 	buf_free(&bytes);
 	if (doc == NULL)
 		return NULL;

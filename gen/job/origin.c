@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/origin.h"
+
+#include "base/digest.h"
+
+void
+origin_begin(struct buf *out)
+{
+	buf_adds(out, "tool jiyao " VERSION "\n");
+}
+
+void
+origin_word(struct buf *out, const char *name, const char *word)
+{
+	buf_addf(out, "%s %s\n", name, word);
+}
+
+void
+origin_digest(struct buf *out, const char *name, const char *sha256)
+{
+	buf_addf(out, "%s sha256:%s\n", name, sha256);
+}
+
+void
+origin_bytes(struct buf *out, const char *name, const void *bytes, size_t len)
+{
+	char hex[DIGEST_HEX];
+
+	digest_sha256(bytes == NULL ? "" : bytes, len, hex);
+	origin_digest(out, name, hex);
+}
