@@ -28,7 +28,6 @@ struct record {
 	char *file;
 	char digest[DIGEST_HEX]; /* of the bytes */
 	const struct kind *kind;
-	char digest[DIGEST_HEX]; /* of its bytes */
 	enum record_state state;
 	const struct rule_set *set;
 	const struct house *house; /* lent by the options */
@@ -275,7 +274,6 @@ record_check(const char *bytes, size_t len, const char *file,
 	r = xcalloc(1, sizeof(*r));
 	r->doc = doc;
 	r->kind = kind;
-	digest_sha256(bytes, len, r->digest);
 	r->file = xstrdup(file);
 	digest_sha256(bytes, len, r->digest);
 	r->state = RECORD_DRAFT;
@@ -323,12 +321,6 @@ const struct kind *
 record_kind(const struct record *r)
 {
 	return r->kind;
-}
-
-const char *
-record_digest(const struct record *r)
-{
-	return r->digest;
 }
 
 const struct rule_set *

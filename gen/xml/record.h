@@ -43,8 +43,6 @@ enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
 const struct kind *record_kind(const struct record *);
-/* The SHA-256 of its bytes. */
-const char *record_digest(const struct record *);
 /* True where the meeting or one of its items has a level of secrecy. */
 bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */
