@@ -6,8 +6,6 @@ PREFIX  = /usr/local
 DESTDIR =
 B       = build
 CC      = cc
-# What a PDF says made it.
-VERSION = 0.1
 CFLAGS  = -std=c11 -O2 -g -Wall -Wextra -Wshadow -Wstrict-prototypes \
           -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla -Wformat=2
 LDFLAGS =
@@ -82,7 +80,6 @@ objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
 libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
            $(foreach r,$(1),$(LIB_$(r))) -lm
 CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \
-           -DVERSION='"$(VERSION)"' \
            $(INCLUDES)
 INCLUDES := $(call pc,--cflags,$(PC_ALL))
 ALL_ROOMS = $(ROOMS_jiyao) KEEP ARCHIVE

@@ -2,11 +2,12 @@
 #include "job/origin.h"
 
 #include "base/digest.h"
+#include "base/version.h"
 
 void
 origin_begin(struct buf *out)
 {
-	buf_adds(out, "tool jiyao " VERSION "\n");
+	buf_adds(out, "tool jiyao " JIYAO_VERSION "\n");
 }
 
 void
