@@ -14,7 +14,7 @@ FONTS   = $(CURDIR)/build/fonts
 # Rooms, lowest first.
 BASE    = mem buf utf8 date diag diag_print json yaml digest file xmlin \
           picture picture_parse
-MARK    = keys text doc dump front form inline source table attach figure read \
+MARK    = keys text fold doc dump front form inline source table attach figure read \
           escape html html_front html_body html_table \
           html_figure
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
@@ -25,14 +25,15 @@ SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text \
           rules_run rules_rows rules_list house kind schema schema_word kit \
-          record statement statement_xml
+          record statement statement_xml release style_wording
 SUM     = collect collect_extract collect_sum collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 KEEP    = bag embedded log store
 CALL    = args confine
 ORIGIN  = origin
-DRAFT   = document markdown
+DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
+          leak_piece
 SET     = batch inputs gather sources
 JOB     = stages press commands
 ARCHIVE = archive
@@ -41,7 +42,7 @@ ARCHIVE = archive
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook rules_book rules_nodes leak readback profile font para \
+          schema house rulebook rules_book rules_nodes leak guard readback profile font para \
           statement wrap layout record picture settle head proof keep
 ROOMS_jiyao-check = BASE XML CALL
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT

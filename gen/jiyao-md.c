@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
+#include "job/guard.h"
 #include "job/markdown.h"
 
 static const char usage[] =
@@ -33,7 +34,8 @@ make(struct markdown *m, const char *in, const char *to, struct diag *diag)
 	struct record *r = markdown_read(m, in, diag);
 	struct buf out = {NULL, 0, 0};
 
-	if (r != NULL && markdown_make(m, r, &out, diag) == 0)
+	if (r != NULL && markdown_make(m, r, &out, diag) == 0 &&
+	    guard_bytes(m, r, &out, diag) == 0)
 		file_write(to, out.p == NULL ? "" : out.p, out.len,
 		    record_classified(r) ? 0600 : 0666, diag);
 	record_free(r);

@@ -27,6 +27,7 @@ static const struct shared {
 } shared_options[] = {
 #define AT(field) offsetof(struct args, field)
     {"as-of", 0, DATE, AT(as_of), 0, 0},
+    {"edited", 0, TEXT, AT(edited), 0, 0},
     {"format", 0, FORMAT, AT(format), 0, 0},
     {"house", 0, TEXT, AT(house), 0, 0},
     {"item", 0, TEXT, AT(item), 0, 0},

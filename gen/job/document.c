@@ -4,8 +4,12 @@
 #include <string.h>
 
 static const struct document documents[] = {
-#define DOCUMENT(word, kind, template, options)                                \
-	{word, KIND_##kind, template, options},
+/* Only the audience may be left out: it is then 0, RELEASE_ARCHIVE. */
+#define DOCUMENT(name, from, sheet, ...)                                       \
+	{.word = name,                                                         \
+	    .kind = KIND_##from,                                               \
+	    .template = sheet,                                                 \
+	    .options = __VA_ARGS__},
 #include "job/documents.def"
 #undef DOCUMENT
 };

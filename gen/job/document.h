@@ -10,12 +10,14 @@
 
 #include "base/buf.h"
 #include "xml/kind.h"
+#include "xml/release.h"
 
 struct document {
 	const char *word;
 	enum kind_id kind;
 	const char *template; /* templates/NAME.xsl */
 	const char *options; /* its own, as args_read() takes them */
+	enum release_audience audience; /* of all its rows the same */
 };
 
 /* The first row of a word; NULL where there is no such document. */

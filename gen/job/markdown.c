@@ -101,28 +101,33 @@ make_statement(const struct style *style, const struct record *r,
 	return rc;
 }
 
+const struct style *
+markdown_style(struct markdown *m, const struct record *r, struct diag *d)
+{
+	const struct kind *kind = record_kind(r);
+	const struct document *doc = document_from(m->word, kind->id);
+	struct buf roots = {NULL, 0, 0};
+
+	if (doc != NULL)
+		return style_for(m, doc, d);
+	document_roots(m->word, &roots);
+	diag_add(d, DIAG_DOCUMENT_KIND, record_file(r), 0L, m->word, roots.p,
+	    kind->root);
+	buf_free(&roots);
+	return NULL;
+}
+
 int
 markdown_make(
     struct markdown *m, const struct record *r, struct buf *out, struct diag *d)
 {
-	const struct kind *kind = record_kind(r);
-	const struct document *doc = document_from(m->word, kind->id);
 	const char *params[] = {
 	    "as-of", m->args->as_of, "item", m->args->item, NULL};
-	const struct style *style;
-	struct buf roots = {NULL, 0, 0};
+	const struct style *style = markdown_style(m, r, d);
 
-	if (doc == NULL) {
-		document_roots(m->word, &roots);
-		diag_add(d, DIAG_DOCUMENT_KIND, record_file(r), 0L, m->word,
-		    roots.p, kind->root);
-		buf_free(&roots);
-		return -1;
-	}
-	style = style_for(m, doc, d);
 	if (style == NULL)
 		return -1;
-	return document_judges(doc)
+	return document_judges(document_from(m->word, record_kind(r)->id))
 		   ? make_statement(style, r, m->args->as_of, out, d)
 		   : style_apply(style, r, params, out, d);
 }

@@ -38,6 +38,9 @@ void markdown_free(struct markdown *);
 /* The record of a file or "-"; NULL after a finding. */
 struct record *markdown_read(
     const struct markdown *, const char *path, struct diag *);
+/* The template for the record; NULL after a finding: there is none. */
+const struct style *markdown_style(
+    struct markdown *, const struct record *, struct diag *);
 /* Appends the document's Markdown; -1 after a finding. */
 int markdown_make(
     struct markdown *, const struct record *, struct buf *, struct diag *);

@@ -2,6 +2,7 @@
 #include "job/press.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ struct run {
 	bool progress; /* stderr is a terminal */
 };
 
-/* Length of the name without folder and .xml; *from is where it begins. */
+/* Length of the name without folder and ending; *from is where it begins. */
 static int
 stem(const char *path, const char **from)
 {
@@ -34,6 +35,8 @@ stem(const char *path, const char **from)
 	len = strlen(*from);
 	if (len > 4 && strcmp(*from + len - 4, ".xml") == 0)
 		len -= 4;
+	else if (len > 3 && strcmp(*from + len - 3, ".md") == 0)
+		len -= 3;
 	return (int)len;
 }
 
@@ -54,7 +57,11 @@ output_name(const struct press *p, const char *in)
 		buf_addf(&b, "%s/", to);
 	else
 		buf_add(&b, in, (size_t)(name - in));
-	buf_addf(&b, "%.*s-%s.pdf", len, name, p->word);
+	/* What a person edited has its name already. */
+	if (p->records != NULL)
+		buf_addf(&b, "%.*s.pdf", len, name);
+	else
+		buf_addf(&b, "%.*s-%s.pdf", len, name, p->word);
 	return b.p;
 }
 
@@ -88,6 +95,12 @@ name_outputs(struct run *r, struct diag *d)
 		if (file_same(names[i].in, names[i].out)) {
 			diag_add(d, DIAG_OUTPUT_INPUT, names[i].in, 0L,
 			    names[i].out);
+			rc = -1;
+		}
+	for (i = 0; i < r->press->nrecords; i++)
+		if (file_same(r->press->records[i], names[0].out)) {
+			diag_add(d, DIAG_OUTPUT_INPUT, r->press->records[i], 0L,
+			    names[0].out);
 			rc = -1;
 		}
 	qsort(names, n, sizeof *names, named_cmp);
@@ -146,7 +159,12 @@ work(void *ctx, size_t i, struct batch_result *result)
 	    .fallbacks =
 		r->press->args->report == NULL ? NULL : &result->report};
 
-	stages_run(r->stages, r->press->inputs[i], r->outputs[i], &report, d);
+	if (r->press->records != NULL)
+		stages_edited(r->stages, r->press->inputs[i], r->press->records,
+		    r->press->nrecords, r->outputs[i], &report, d);
+	else
+		stages_run(
+		    r->stages, r->press->inputs[i], r->outputs[i], &report, d);
 	/* What is only worth knowing is jiyao-check's to tell. */
 	diag_drop_notes(d);
 	diag_sort(d);
@@ -265,10 +283,20 @@ run_many(struct run *r, struct diag *d)
 }
 
 int
-press_run(const struct press *p, struct diag *d)
+press_run(const struct press *given, struct diag *d)
 {
+	struct press here = *given;
+	const struct press *p = &here;
 	struct run r = {.press = p};
+	char *edited = (char *)(intptr_t)given->args->edited;
 	size_t i;
+
+	if (edited != NULL) {
+		here.records = given->inputs;
+		here.nrecords = given->ninputs;
+		here.inputs = &edited;
+		here.ninputs = 1;
+	}
 
 	r.progress = p->ninputs > 1 && isatty(STDERR_FILENO);
 	if (name_outputs(&r, d) == 0 &&

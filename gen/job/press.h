@@ -19,6 +19,12 @@ struct press {
 	size_t ninputs;
 	int workers; /* -j */
 	bool log; /* --log json: one line a file on stdout */
+	/*
+	 * With args->edited, filled by press_run(): that file is the one
+	 * input, and the records are what it is held against.
+	 */
+	char **records;
+	size_t nrecords;
 };
 
 /*

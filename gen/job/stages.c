@@ -7,10 +7,12 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "job/guard.h"
 #include "job/markdown.h"
 #include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
+#include "mark/figure.h"
 #include "mark/read.h"
 #include "out/pdf.h"
 #include "xml/rules.h"
@@ -29,7 +31,10 @@ struct work {
 	struct stages_report *report;
 	struct diag *diag;
 	struct buf md, pdf, origin;
-	struct record *record;
+	struct record *record; /* NULL where the Markdown was edited */
+	char *const *inputs; /* of edited Markdown: its records' files */
+	struct record **records; /* and they, checked */
+	size_t nrecords;
 	struct doc *doc;
 	struct ops *ops;
 	char *md_name; /* what findings about the Markdown call it */
@@ -76,18 +81,87 @@ static void
 put_origin(struct work *w)
 {
 	const struct stages *s = w->stages;
-	const struct rule_set *rules = record_rules(w->record);
+	struct record *const *records =
+	    w->nrecords > 0 ? w->records : &w->record;
+	const struct rule_set *rules = record_rules(records[0]);
 	const struct style *style =
-	    s->markdown.styles[record_kind(w->record)->id];
+	    s->markdown.styles[record_kind(records[0])->id];
+	size_t i;
 
 	origin_begin(&w->origin);
 	origin_word(&w->origin, "document", s->word);
-	origin_digest(&w->origin, "record", record_digest(w->record));
+	for (i = 0; i == 0 || i < w->nrecords; i++)
+		origin_digest(&w->origin, "record", record_digest(records[i]));
 	origin_word(
 	    &w->origin, "rules", rules == NULL ? "none" : rule_set_id(rules));
-	origin_digest(&w->origin, "template", style_digest(style));
+	/* Edited, it is no template's any more. */
+	if (w->nrecords == 0)
+		origin_digest(&w->origin, "template", style_digest(style));
 	origin_bytes(&w->origin, "text", w->md.p, w->md.len);
 	origin_digest(&w->origin, "profile", s->profile->digest);
+}
+
+/* The records that edited Markdown is held against. */
+static int
+read_records(struct work *w)
+{
+	size_t i;
+
+	w->records = xcalloc(w->nrecords, sizeof *w->records);
+	for (i = 0; i < w->nrecords; i++) {
+		w->records[i] =
+		    markdown_read(&w->stages->markdown, w->inputs[i], w->diag);
+		if (w->records[i] == NULL ||
+		    markdown_style(
+			&w->stages->markdown, w->records[i], w->diag) == NULL)
+			return -1;
+	}
+	w->report->state = record_state(w->records[0]);
+	return 0;
+}
+
+/* Edited Markdown may have pictures beside it. */
+static int
+read_edited(struct work *w, const char *in)
+{
+	char *folder = strcmp(in, "-") == 0 ? NULL : file_folder(in);
+	int rc;
+
+	w->doc = mark_read(
+	    w->md.p == NULL ? "" : w->md.p, w->md.len, w->md_name, w->diag);
+	rc = w->doc == NULL ? -1 : figures_load(w->doc, folder, w->diag);
+	if (rc == 0)
+		rc = guard_check(&w->stages->markdown, w->records, w->nrecords,
+		    w->doc, w->diag);
+	free(folder);
+	return rc;
+}
+
+/* The stages in which edited Markdown goes another way. */
+static int
+do_edited(struct work *w, enum stage stage, const char *in)
+{
+	const struct xmlin_limits *limits = &w->stages->markdown.args->limits;
+
+	if (stage == STAGE_CHECK)
+		return read_records(w);
+	if (stage == STAGE_STYLE)
+		return file_read(
+		    in, xmlin_limits_of(limits).bytes, &w->md, w->diag);
+	return read_edited(w, in);
+}
+
+/* A classified document is for its owner's eyes. */
+static unsigned
+permission(const struct work *w)
+{
+	bool wide = document_named(w->stages->word)->audience >= RELEASE_STAFF;
+
+	return front_get(&w->doc->front, "classification") != NULL ||
+		       (!wide && w->record != NULL &&
+			   record_classified(w->record))
+		   ? 0600
+		   : 0666;
 }
 
 static int
@@ -96,6 +170,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 	struct stages *s = w->stages;
 	struct pdf_options options = {.level = s->markdown.args->level};
 
+	if (w->nrecords > 0 && stage <= STAGE_MARK)
+		return do_edited(w, stage, in);
 	switch (stage) {
 	case STAGE_CHECK:
 		w->record = markdown_read(&s->markdown, in, w->diag);
@@ -106,7 +182,9 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 	case STAGE_MARK:
 		w->doc = mark_read(w->md.p == NULL ? "" : w->md.p, w->md.len,
 		    w->md_name, w->diag);
-		return w->doc == NULL ? -1 : 0;
+		return w->doc == NULL ? -1
+				      : guard_check(&s->markdown, &w->record, 1,
+					    w->doc, w->diag);
 	case STAGE_LAYOUT:
 		w->ops = layout_set(
 		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);
@@ -121,12 +199,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return pdf_write(
 		    w->ops, &options, w->md_name, &w->pdf, w->diag);
 	default:
-		/* A classified document is for its owner's eyes. */
-		if (file_write(out, w->pdf.p, w->pdf.len,
-			front_get(&w->doc->front, "classification") != NULL
-			    ? 0600
-			    : 0666,
-			w->diag) != 0)
+		if (file_write(
+			out, w->pdf.p, w->pdf.len, permission(w), w->diag) != 0)
 			return -1;
 		w->report->bytes = w->pdf.len;
 		if (w->report->digest_wanted)
@@ -141,6 +215,9 @@ finish(struct work *w)
 	ops_free(w->ops);
 	doc_free(w->doc);
 	record_free(w->record);
+	for (size_t i = 0; i < w->nrecords && w->records != NULL; i++)
+		record_free(w->records[i]);
+	free(w->records);
 	buf_free(&w->md);
 	buf_free(&w->pdf);
 	buf_free(&w->origin);
@@ -156,25 +233,47 @@ micros(void)
 	return (long)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* All stages of w, whose Markdown findings call by w->md_name. */
+static int
+run(struct work *w, const char *in, const char *out)
+{
+	struct stages_report *report = w->report;
+	long before;
+	int rc = 0, i;
+
+	*report = (struct stages_report){.digest_wanted = report->digest_wanted,
+	    .fallbacks = report->fallbacks};
+	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {
+		before = micros();
+		rc = do_stage(w, (enum stage)i, in, out);
+		report->micros[i] = micros() - before;
+	}
+	finish(w);
+	return rc;
+}
+
 int
 stages_run(struct stages *s, const char *in, const char *out,
     struct stages_report *report, struct diag *d)
 {
 	struct work w = {.stages = s, .report = report, .diag = d};
 	struct buf name = {NULL, 0, 0};
-	long before, now;
-	int rc = 0, i;
 
-	*report = (struct stages_report){.digest_wanted = report->digest_wanted,
-	    .fallbacks = report->fallbacks};
 	buf_addf(&name, "%s(%s.md)", in, s->word);
 	w.md_name = name.p;
-	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {
-		before = micros();
-		rc = do_stage(&w, (enum stage)i, in, out);
-		now = micros();
-		report->micros[i] = now - before;
-	}
-	finish(&w);
-	return rc;
+	return run(&w, in, out);
+}
+
+int
+stages_edited(struct stages *s, const char *in, char *const *records, size_t n,
+    const char *out, struct stages_report *report, struct diag *d)
+{
+	struct work w = {.stages = s,
+	    .report = report,
+	    .diag = d,
+	    .inputs = records,
+	    .nrecords = n,
+	    .md_name = xstrdup(in)};
+
+	return run(&w, in, out);
 }

@@ -49,4 +49,11 @@ void stages_free(struct stages *);
 int stages_run(struct stages *, const char *in, const char *out,
     struct stages_report *, struct diag *);
 
+/*
+ * The same from Markdown that a person edited: it is held against the
+ * records, 1 or more, and set where it shows nothing that they hide.
+ */
+int stages_edited(struct stages *, const char *in, char *const *records,
+    size_t n, const char *out, struct stages_report *, struct diag *);
+
 #endif

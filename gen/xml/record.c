@@ -352,14 +352,20 @@ record_result(const struct record *r)
 bool
 record_classified(const struct record *r)
 {
-	const xmlNode *root = xmlDocGetRootElement(r->doc);
-	const xmlNode *n = child(root, "agenda");
-	const xmlChar *secrecy = (const xmlChar *)"secrecy";
+	const xmlNode *root = xmlDocGetRootElement(r->doc), *n = root;
 
-	if (xmlHasProp((xmlNode *)root, secrecy) != NULL)
-		return true;
-	for (n = n == NULL ? NULL : n->children; n != NULL; n = n->next)
-		if (is(n, "item") && xmlHasProp((xmlNode *)n, secrecy) != NULL)
+	while (n != NULL) {
+		if (n->type == XML_ELEMENT_NODE &&
+		    xmlHasProp((xmlNode *)n, (const xmlChar *)"secrecy") !=
+			NULL)
 			return true;
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && n->next == NULL)
+			n = n->parent;
+		n = n == root ? NULL : n->next;
+	}
 	return false;
 }

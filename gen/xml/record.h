@@ -43,7 +43,7 @@ enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
 const struct kind *record_kind(const struct record *);
-/* True where the meeting or one of its items has a level of secrecy. */
+/* True where the record or a part of it has a level of secrecy. */
 bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */
 const struct rule_set *record_rules(const struct record *);

@@ -69,5 +69,11 @@ int style_apply(const struct style *, const struct record *,
  */
 int style_run(const struct style *, const xmlDoc *, const char *const *params,
     struct buf *out, struct diag *);
+/*
+ * Calls put with every literal text of the stylesheet and of what it imports:
+ * text nodes, and the strings within its expressions.
+ */
+void style_wording(const struct style *,
+    void (*put)(void *ctx, const char *text, size_t len), void *ctx);
 
 #endif

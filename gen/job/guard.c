@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "job/guard.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "job/leak.h"
+#include "mark/read.h"
+#include "xml/release.h"
+#include "xml/style.h"
+
+static int
+compare(struct markdown *m, struct record *const *records, size_t n,
+    enum release_audience audience, const struct doc *doc, struct diag *d)
+{
+	struct release **parts = xcalloc(n, sizeof *parts);
+	struct leak *leak = leak_new();
+	size_t i, marked = 0;
+	int rc = 0, kind;
+
+	for (i = 0; i < n; i++) {
+		parts[i] = release_read(records[i], audience, d);
+		if (parts[i] == NULL)
+			rc = -1;
+		else
+			leak_record(leak, parts[i]);
+		marked += parts[i] != NULL ? parts[i]->marked : 0;
+	}
+	/* Such a notice would say nothing, or what no mark allows. */
+	if (rc == 0 && audience >= RELEASE_STAFF && marked == 0) {
+		diag_add(d, DIAG_RELEASE_NOTHING, record_file(records[0]), 0L,
+		    audience == RELEASE_PUBLIC ? "公众" : "内部",
+		    audience == RELEASE_PUBLIC ? "public" : "staff");
+		rc = -1;
+	}
+	for (kind = 0; kind < KIND_COUNT; kind++)
+		if (m->styles[kind] != NULL)
+			style_wording(m->styles[kind], leak_word, leak);
+	if (rc == 0 && leak_find(leak, doc, d) != 0)
+		rc = -1;
+	leak_free(leak);
+	for (i = 0; i < n; i++)
+		release_free(parts[i]);
+	free(parts);
+	return rc;
+}
+
+int
+guard_check(struct markdown *m, struct record *const *records, size_t n,
+    const struct doc *doc, struct diag *d)
+{
+	enum release_audience audience = document_named(m->word)->audience;
+
+	return audience == RELEASE_ARCHIVE
+		   ? 0
+		   : compare(m, records, n, audience, doc, d);
+}
+
+int
+guard_bytes(
+    struct markdown *m, struct record *r, const struct buf *md, struct diag *d)
+{
+	struct diag *reading = diag_new();
+	struct buf name = {NULL, 0, 0};
+	struct doc *doc;
+	int rc;
+
+	if (document_named(m->word)->audience == RELEASE_ARCHIVE) {
+		diag_free(reading);
+		return 0;
+	}
+	buf_addf(&name, "%s(%s.md)", record_file(r), m->word);
+	doc = mark_read(md->p == NULL ? "" : md->p, md->len, name.p, reading);
+	rc = doc == NULL ? -1 : guard_check(m, &r, 1, doc, d);
+	/* What else the reader says is for him who sets the text. */
+	if (doc == NULL)
+		diag_move(d, reading);
+	doc_free(doc);
+	diag_free(reading);
+	buf_free(&name);
+	return rc;
+}
