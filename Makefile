@@ -157,7 +157,9 @@ REFERENCE = gen/jiyao-record.5
 reference:
 	xsltproc --nonet schemas/whole.xsl schemas/record.xsd | \
 	    xsltproc --nonet --stringparam example \
-	    "$$(grep -v SPDX samples/smallest.xml)" \
+	    "$$(grep -v SPDX samples/smallest.xml)" --stringparam others \
+	    "$$(sed -e '/^<[?!]/d' -e '/<body/,/<.roster>/d' \
+	    tests/data/smallest/*.xml)" \
 	    schemas/reference.xsl - > $(REFERENCE)
 
 lint:
