@@ -12,11 +12,12 @@ LDFLAGS =
 FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
-BASE    = mem buf utf8 date diag diag_print json yaml digest file xmlin \
+BASE    = mem buf utf8 date tags diag diag_print json yaml digest file xmlin \
           picture picture_parse
 MARK    = keys text fold doc dump front form inline source table attach figure read \
           escape html html_front html_body html_table \
-          html_figure
+          html_figure passage passage_inline passage_md edit lint lint_marks \
+          lint_pairs lint_numbers lint_dates lint_heads lint_kind
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
           ops_dump strip table table_take table_width figure flow page head \
           masthead signers opening people imprint folio draw layout closing \
@@ -35,6 +36,7 @@ ORIGIN  = origin
 DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece
 SET     = batch inputs gather sources
+CHECK   = check prose wording
 JOB     = stages press commands
 ARCHIVE = archive
 
@@ -43,8 +45,8 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
-          statement wrap layout record picture settle head proof keep
-ROOMS_jiyao-check = BASE XML CALL
+          statement wrap layout record picture settle head proof keep lint
+ROOMS_jiyao-check = BASE MARK XML CALL CHECK
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
@@ -75,6 +77,7 @@ in_CALL = job
 in_ORIGIN = job
 in_DRAFT = job
 in_SET  = job
+in_CHECK = job
 in_JOB  = job
 in_ARCHIVE = job
 objects  = $(foreach r,$(1),$(patsubst %,$(B)/gen/$(in_$(r))/%.o,$($(r))))
@@ -83,7 +86,7 @@ libs     = $(call pc,--libs,$(foreach r,$(1),$(PC_$(r)))) \
 CPPFLAGS = -D_GNU_SOURCE -iquote gen -MMD -MP -DPREFIX='"$(PREFIX)"' \
            $(INCLUDES)
 INCLUDES := $(call pc,--cflags,$(PC_ALL))
-ALL_ROOMS = $(ROOMS_jiyao) KEEP ARCHIVE
+ALL_ROOMS = $(ROOMS_jiyao) KEEP ARCHIVE CHECK
 MANS     = $(wildcard gen/*.1 gen/*.5)
 
 all: $(TOOLS:%=$(B)/bin/%) share

@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* jiyao-check: holds meeting records against the schema and the work rules. */
+/*
+ * jiyao-check: holds records against the schema and the work rules, and
+ * their prose, or a Markdown text, against the standards of writing.
+ */
 #include "base/file.h"
 #include "job/args.h"
-#include "job/confine.h"
+#include "job/check.h"
 #include "xml/kit.h"
-#include "xml/record.h"
 #include "xml/rules.h"
-#include "xml/statement.h"
 
 static const char usage[] =
-    "jiyao-check [-hls] [--as-of DATE] [--explain ID] "
+    "jiyao-check [-fhls] [--as-of DATE] [--explain ID] "
     "[--format text|json|sarif|xml] [--house FILE] [--lang zh|en] "
-    "[--max-bytes N] [--max-depth N] [--max-text N] [--rules FILE] [FILE ...]";
+    "[--max-bytes N] [--max-depth N] [--max-text N] [-o FILE] "
+    "[--rules FILE] [FILE ...]";
 
 static const char shared[] =
-    " as-of format house lang max-bytes max-depth max-text rules ";
+    " as-of format house lang max-bytes max-depth max-text output rules ";
 
-enum { EXPLAIN, LIST, STATEMENT };
+enum { EXPLAIN, FIX, LIST, STATEMENT };
 static const struct args_own own[] = {
     [EXPLAIN] = {"explain", 0, true},
+    [FIX] = {"fix", 'f', false},
     [LIST] = {"list-rules", 'l', false},
     [STATEMENT] = {"statement", 's', false},
 };
 
 struct call {
 	struct args args;
-	struct record_options record;
+	struct check check;
 	const char *explain;
 	bool list;
-	enum diag_lang lang; /* of what goes to stdout */
 };
 
 static bool
@@ -38,40 +40,13 @@ take(void *ctx, size_t which, const char *value)
 
 	if (which == EXPLAIN)
 		c->explain = value;
+	else if (which == FIX)
+		c->check.fix = true;
 	else if (which == LIST)
 		c->list = true;
 	else
-		c->record.statement = true;
+		c->check.record.statement = true;
 	return true;
-}
-
-/* XML is of one statement: several would be no document. */
-static bool
-format_fits(const struct call *c, int n, struct diag *diag)
-{
-	if (c->args.format != DIAG_XML || (c->record.statement && n <= 1))
-		return true;
-	diag_add(diag, DIAG_OPTION_VALUE, NULL, 0L, "--format", "xml");
-	return false;
-}
-
-static void
-check_file(
-    const struct call *c, const char *path, struct buf *out, struct diag *diag)
-{
-	struct buf b = {NULL, 0, 0};
-	struct record *r;
-
-	if (file_read(path, xmlin_limits_of(&c->args.limits).bytes, &b, diag) ==
-	    0) {
-		r = record_check(
-		    b.p == NULL ? "" : b.p, b.len, path, &c->record, diag);
-		if (r != NULL && c->record.statement)
-			statement_print(
-			    r, c->record.as_of, c->args.format, c->lang, out);
-		record_free(r);
-	}
-	buf_free(&b);
 }
 
 /* Rules where they were asked for, else the findings of every file. */
@@ -83,19 +58,37 @@ answer(const struct call *c, const struct kit *kit, char **files, int n,
 	int i;
 
 	if (c->list)
-		rules_list(kit->rules, c->args.format, c->lang, out);
+		rules_list(kit->rules, c->args.format, c->check.lang, out);
 	if (c->explain != NULL)
-		rules_explain(kit->rules, c->explain, c->lang, out, diag);
+		rules_explain(kit->rules, c->explain, c->check.lang, out, diag);
 	for (i = 0; i < n; i++)
-		check_file(c, files[i], out, diag);
+		check_file(&c->check, files[i], out, diag);
 	if (n == 0 && !rules)
-		check_file(c, "-", out, diag);
+		check_file(&c->check, "-", out, diag);
 	diag_sort(diag);
 	/* Findings are what is printed, unless something else is. */
-	if (!rules && !c->record.statement)
-		diag_print(diag, c->args.format, c->lang, out);
+	if (!rules && !c->check.record.statement &&
+	    !check_is_filter(&c->check, files, n))
+		diag_print(diag, c->args.format, c->check.lang, out);
 	else
 		diag_flush(diag, c->args.lang, stderr);
+}
+
+/* XML is of one statement, and one output takes one text. */
+static bool
+fits(const struct call *c, char *const *files, int n, struct diag *diag)
+{
+	bool statement = c->check.record.statement;
+
+	if (c->args.format == DIAG_XML && (!statement || n > 1)) {
+		diag_add(diag, DIAG_OPTION_VALUE, NULL, 0L, "--format", "xml");
+		return false;
+	}
+	if ((c->args.output == NULL || (c->check.fix && n <= 1)) &&
+	    !(statement && check_is_filter(&c->check, files, n)))
+		return true;
+	diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
+	return false;
 }
 
 int
@@ -106,21 +99,23 @@ main(int argc, char **argv)
 	struct buf out = {NULL, 0, 0};
 	struct kit kit = {.rules = NULL};
 	bool helped, told = false;
-	int at = args_read(&c.args, argc, argv, shared, own, 3, take, &c, usage,
+	int at = args_read(&c.args, argc, argv, shared, own, 4, take, &c, usage,
 	    &helped, diag);
 	int status;
 
-	if (at >= 0 && !helped && format_fits(&c, argc - at, diag) &&
+	c.check.output = c.args.output;
+	if (at >= 0 && !helped && fits(&c, argv + at, argc - at, diag) &&
 	    kit_load(&kit, c.args.rules, c.args.house, diag) == 0) {
-		confine(NULL, 0);
-		c.record.kit = &kit;
-		c.record.as_of = c.args.as_of;
-		c.record.limits = &c.args.limits;
+		c.check.format = c.args.format;
+		c.check.record.kit = &kit;
+		c.check.record.as_of = c.args.as_of;
+		c.check.record.limits = &c.args.limits;
+		check_confine(&c.check, argv + at, argc - at);
 		/* Machine formats and the statement follow --lang alone. */
-		c.lang = c.args.lang;
+		c.check.lang = c.args.lang;
 		if (!c.args.lang_given &&
-		    (c.args.format != DIAG_TEXT || c.record.statement))
-			c.lang = DIAG_ZH;
+		    (c.args.format != DIAG_TEXT || c.check.record.statement))
+			c.check.lang = DIAG_ZH;
 		answer(&c, &kit, argv + at, argc - at, &out, diag);
 		told = true;
 	}

@@ -128,6 +128,13 @@ diag_cite(struct diag *d, const char *cite)
 }
 
 void
+diag_lower(struct diag *d)
+{
+	d->list[d->n - 1]->severity = DIAG_WARNING;
+	d->list[d->n - 1]->effect = DIAG_NONE;
+}
+
+void
 diag_add_finding(struct diag *d, const struct finding *from)
 {
 	struct finding *f = append(d);

@@ -76,6 +76,9 @@ void diag_addv(struct diag *, enum diag_id, const char *file, long line, ...)
 /* Names the article or clause that the finding added last answers. */
 void diag_cite(struct diag *, const char *cite);
 
+/* Makes the finding added last a warning. */
+void diag_lower(struct diag *);
+
 /* Adds a finding that a rule set worded; all strings are copied. */
 void diag_add_finding(struct diag *, const struct finding *);
 

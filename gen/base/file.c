@@ -253,6 +253,56 @@ file_write(const char *path, const void *bytes, size_t len, unsigned mode,
 	return file_out_end(o, d);
 }
 
+/* Permissions of like, and its group if this user may give it. */
+static void
+look_like(int fd, const struct stat *like)
+{
+	/* Of another group: what only the owner had, he keeps. */
+	if (fchown(fd, (uid_t)-1, like->st_gid) != 0 ||
+	    fchmod(fd, like->st_mode & 07777) != 0)
+		fchmod(fd, like->st_mode & 0700);
+}
+
+/* Where the bytes of path are; NULL after a finding where they must stay. */
+static char *
+replaceable(const char *path, struct stat *st, struct diag *d)
+{
+	char *real = realpath(path, NULL);
+
+	if (real == NULL || stat(real, st) != 0)
+		diag_errno(d, path, errno);
+	else if (!S_ISREG(st->st_mode))
+		diag_errno(d, path, S_ISDIR(st->st_mode) ? EISDIR : EINVAL);
+	else if (st->st_uid != geteuid())
+		diag_add(d, DIAG_FIX_OWNER, path, 0L);
+	else if ((st->st_mode & S_IWUSR) == 0)
+		diag_errno(d, path, EACCES);
+	else
+		return real;
+	free(real);
+	return NULL;
+}
+
+int
+file_replace(const char *path, const void *bytes, size_t len, struct diag *d)
+{
+	struct stat st, link;
+	char *real = replaceable(path, &st, d);
+	struct file_out *o;
+
+	if (real == NULL)
+		return -1;
+	/* A link stays one; else the name is the user's. */
+	o = file_out_begin(
+	    lstat(path, &link) == 0 && S_ISLNK(link.st_mode) ? real : path,
+	    0600);
+	if (o->fd >= 0)
+		look_like(o->fd, &st);
+	free(real);
+	file_out_add(o, bytes, len);
+	return file_out_end(o, d);
+}
+
 bool
 file_is_dir(const char *path)
 {

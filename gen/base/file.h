@@ -41,6 +41,14 @@ int file_out_end(struct file_out *, struct diag *);
 /* Frees it and writes nothing. */
 void file_out_drop(struct file_out *);
 
+/*
+ * Gives an existing file new bytes: where path is a link, the file it leads
+ * to; its permissions and group stay.  A file of somebody else, or one that
+ * may not be written, stays as it is, with a finding.
+ */
+int file_replace(
+    const char *path, const void *bytes, size_t len, struct diag *);
+
 bool file_is_dir(const char *path);
 /* True where both names lead to one regular file. */
 bool file_same(const char *a, const char *b);

@@ -16,7 +16,8 @@ data="tests/data/check/short.xml tests/data/check/excused.xml
     tests/data/check/invalid.xml samples/draft.xml"
 
 # Every id that can reach this tool is on its page.
-sed -n '/^\/\* base: files/,/^\/\* mark:/p;/^\/\* xml: rule/,/^\/\* xml: styl/p' \
+sed -n '/^\/\* base: files/,/^\/\* mark:/p;/^\/\* xml: rule/,/^\/\* xml: styl/p;
+    /^\/\* mark: how/,/^M(FIX_ENC/p' \
 	gen/base/catalogue.def | grep -o '^M([A-Z0-9_]*, *"[^"]*"' |
 	sed 's/.*"\(.*\)"/\1/' | sort -u >"$tmp/ids"
 [ "$(wc -l <"$tmp/ids")" -gt 40 ] || say "the catalogue was not read"

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the kind of a document forbids: a request in a 报告, several matters
+ * in a 请示, a 请示报告; and what is still to be filled in.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "mark/lint_in.h"
+
+static bool
+is_kind(const struct lint *l, const char *kind)
+{
+	return l->about.kind != NULL && strcmp(l->about.kind, kind) == 0;
+}
+
+/* The words end a sentence, as a request does. */
+static bool
+ends_sentence(const struct lint *l, size_t i)
+{
+	uint32_t cp = lint_at(l, i);
+
+	return cp == 0 || cp == '\n' || cp == 0x3002 || cp == 0xff01 ||
+	       cp == 0xff1b || cp == '.';
+}
+
+/* 提请 and 报请 tell of a request, they are none. */
+static bool
+is_told_of(const struct lint *l, size_t i)
+{
+	static const char *const before[] = {
+	    "提", "报", "申", "呈", "商", "函", "邀", "聘", "已"};
+	size_t k;
+
+	for (k = 0; i > 0 && k < sizeof(before) / sizeof(*before); k++)
+		if (lint_word(l, i - 1, before[k]) > 0)
+			return true;
+	return false;
+}
+
+static size_t
+request_at(const struct lint *l, size_t i)
+{
+	static const char *const words[] = {"请批示", "请予批示", "请批准",
+	    "请予批准", "请审批", "请予审批", "请批复", "请予批复", "请核准",
+	    "请予核准", "请指示", "请予指示", "请求批准", "请审定",
+	    "请研究批复", "请尽快批复", "请审核批准", "请审议批准"};
+	size_t k, n;
+
+	n = lint_word(l, i, "妥否，请");
+	if (n == 0)
+		n = lint_word(l, i, "当否，请");
+	if (n > 0)
+		return n - 1;
+	if (is_told_of(l, i))
+		return 0;
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if ((n = lint_word(l, i, words[k])) > 0 &&
+		    ends_sentence(l, i + n))
+			return n;
+	return 0;
+}
+
+static void
+request_in_report(struct lint *l)
+{
+	size_t i, n, quotes = 0;
+
+	for (i = 0; i < l->p->n; i++) {
+		quotes += lint_at(l, i) == 0x201c;
+		if (lint_at(l, i) == 0x201d && quotes > 0)
+			quotes--;
+		if (quotes > 0 || (n = request_at(l, i)) == 0)
+			continue;
+		lint_forbid(
+		    l, DIAG_REPORT_REQUEST, i, n, NULL, TIAOLI "第十五条");
+		return;
+	}
+}
+
+/* 关于……等三项事项的请示: the title itself counts them. */
+static void
+several_in_title(struct lint *l)
+{
+	static const char *const words[] = {"等事项", "等问题", "等事宜",
+	    "若干事项", "若干问题", "几个问题", "几个事项", "几项事项",
+	    "个问题的请示", "个事项的请示", "项事项", "项工作的请示"};
+	size_t i, k, n;
+
+	for (i = 0; i < l->p->n; i++)
+		for (k = 0; k < sizeof(words) / sizeof(*words); k++) {
+			n = lint_word(l, i, words[k]);
+			if (n == 0 || l->told)
+				continue;
+			if (i > 0 && lint_word(l, i - 1, "一") > 0)
+				continue;
+			lint_say(l, DIAG_REQUEST_SEVERAL, i, n, NULL,
+			    TIAOLI "第十五条");
+			l->told = true;
+		}
+}
+
+/* ## 一、关于…… and ## 二、关于……: a matter each. */
+static void
+several_in_headings(struct lint *l)
+{
+	size_t n;
+	int value;
+
+	if (l->p->kind != PASSAGE_HEADING || l->p->level != 2)
+		return;
+	n = lint_han_number(l, 0, &value);
+	if (n == 0 || lint_word(l, n, "、关于") == 0)
+		return;
+	if (++l->matters != 2 || l->told)
+		return;
+	lint_say(l, DIAG_REQUEST_SEVERAL, 0, n + 3, NULL, TIAOLI "第十五条");
+	l->told = true;
+}
+
+/* A title that ends in 的请示报告 is of no kind there is. */
+static void
+mixed_kind(struct lint *l)
+{
+	size_t n = l->p->n;
+
+	if (n > 5 && lint_word(l, n - 5, "的请示报告") > 0)
+		lint_forbid(
+		    l, DIAG_KIND_MIXED, n - 4, 4, NULL, TIAOLI "第八条");
+}
+
+static bool
+all_digits(const struct lint *l, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (!lint_is_digit(lint_at(l, from)) &&
+		    (lint_at(l, from) < 0xff10 || lint_at(l, from) > 0xff19))
+			return false;
+	return true;
+}
+
+/* 【新华社北京电】, 【案例一】: a label in front of its text (4.9.3.3). */
+static bool
+is_label(const struct lint *l, size_t open, size_t close)
+{
+	static const char *const gaps[] = {
+	    "待", "填", "请", "核", "补", "某", "×", "…", "写"};
+	size_t i, k;
+
+	if (open != 0 || close + 1 >= l->p->n || close == open + 1 ||
+	    !utf8_is_han(lint_at(l, close + 1)))
+		return false;
+	for (i = open + 1; i < close; i++)
+		for (k = 0; k < sizeof(gaps) / sizeof(*gaps); k++)
+			if (lint_word(l, i, gaps[k]) > 0)
+				return false;
+	return true;
+}
+
+/* 【待核实】 and the 【…】 of a skeleton; digits alone, 【2026】, are none. */
+static void
+gaps(struct lint *l)
+{
+	size_t i, close;
+
+	for (i = 0; i < l->p->n; i++) {
+		if (lint_at(l, i) != 0x3010)
+			continue;
+		for (close = i + 1; close < l->p->n; close++)
+			if (lint_at(l, close) == 0x3011)
+				break;
+		if (close >= l->p->n)
+			return;
+		if ((close == i + 1 || !all_digits(l, i + 1, close)) &&
+		    !is_label(l, i, close))
+			lint_forbid(
+			    l, DIAG_TEXT_GAP, i, close + 1 - i, NULL, NULL);
+		i = close;
+	}
+}
+
+void
+lint_kind(struct lint *l)
+{
+	if (l->about.gaps)
+		gaps(l);
+	if (l->p->kind == PASSAGE_TITLE)
+		mixed_kind(l);
+	if (is_kind(l, "报告") &&
+	    (l->p->kind == PASSAGE_TEXT || l->p->kind == PASSAGE_CELL))
+		request_in_report(l);
+	if (is_kind(l, "请示")) {
+		if (l->p->kind == PASSAGE_TITLE)
+			several_in_title(l);
+		several_in_headings(l);
+	}
+}
