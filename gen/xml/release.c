@@ -72,6 +72,7 @@ struct scope {
 	enum release_audience mark; /* RELEASE_ARCHIVE: none */
 	bool secret; /* under a level of secrecy */
 	bool withdrawn; /* no matter of this meeting */
+	bool personnel; /* an item on 任免 */
 	const char *who[2];
 };
 
@@ -140,7 +141,19 @@ granted(const struct row *r, const struct scope *s, enum release_audience a)
 		return true;
 	if (a == RELEASE_READERS && s->withdrawn)
 		return false;
+	/* An agenda words such a matter in general terms. */
+	if (a == RELEASE_CALLED && r->kind == RELEASE_TITLE &&
+	    (s->personnel || s->secret))
+		return false;
 	return strchr(r->sees, letters[a]) != NULL;
+}
+
+static bool
+says(const xmlNode *n, const char *attribute, const char *value)
+{
+	const char *said = get(n, attribute);
+
+	return said != NULL && strcmp(said, value) == 0;
 }
 
 static bool
@@ -318,13 +331,14 @@ take_prose(struct walk *w, const struct scope *s, const xmlNode *n)
 static struct scope
 scope_of(struct walk *w, const xmlNode *n, const struct scope *inherited)
 {
-	const char *release = get(n, "release"), *withdrawn;
+	const char *release = get(n, "release");
 	bool prose = named(n, "p") || named(n, "table");
 	struct scope s = {.node = n};
 
 	if (inherited != NULL) {
 		s.secret = inherited->secret;
 		s.withdrawn = inherited->withdrawn;
+		s.personnel = inherited->personnel;
 		memcpy(s.who, inherited->who, sizeof s.who);
 	}
 	if (prose && inherited != NULL) {
@@ -336,8 +350,9 @@ scope_of(struct walk *w, const xmlNode *n, const struct scope *inherited)
 	if (release != NULL)
 		s.mark = mark_of(release);
 	s.secret |= get(n, "secrecy") != NULL;
-	withdrawn = get(n, "withdrawn");
-	s.withdrawn |= withdrawn != NULL && strcmp(withdrawn, "讨论前") == 0;
+	s.withdrawn |= says(n, "withdrawn", "讨论前");
+	s.personnel |= named(n, "item") &&
+		       (says(n, "cadre", "yes") || says(n, "class", "五"));
 	if (release != NULL && s.secret && w->out->audience >= RELEASE_STAFF) {
 		diag_add(
 		    w->diag, DIAG_RELEASE_SECRET, w->out->file, xmlin_line(n));

@@ -25,7 +25,7 @@ struct plant {
 };
 
 static struct args args;
-static struct markdown notice, circular, minutes;
+static struct markdown notice, circular, minutes, call, signin;
 static struct record *record;
 
 static void
@@ -45,6 +45,8 @@ setup(void)
 	load(&notice, "notice");
 	load(&circular, "circular");
 	load(&minutes, "minutes");
+	load(&call, "call");
+	load(&signin, "sign-in");
 	record = markdown_read(&notice, RECORD, d);
 	ck_assert_ptr_nonnull(record);
 	diag_free(d);
@@ -57,6 +59,8 @@ teardown(void)
 	markdown_free(&notice);
 	markdown_free(&circular);
 	markdown_free(&minutes);
+	markdown_free(&call);
+	markdown_free(&signin);
 }
 
 /* The findings of the guard as "id line, ..." into out. */
@@ -320,6 +324,30 @@ START_TEST(minutes_name_members_but_nothing_hidden_of_them)
 }
 END_TEST
 
+START_TEST(an_agenda_names_no_candidate_and_no_personnel_matter)
+{
+	static const struct {
+		const char *text, *want;
+	} lines[] = {
+	    {"一、研究档案库房改造工程\n\n出席：周明远、沈立秋、林波。列席："
+	     "阿布都·卡德尔。",
+		""},
+	    {"二、研究市档案馆干部调整", "leak-text 16"},
+	    {"二、研究市档案馆领导", ""},
+	    {"二、研究卓远山同志任职", "leak-person 16"},
+	    {"施工招标由机关事务部门组织。", ""},
+	    {"调剂安排资金一百八十万元。", "leak-text 16"},
+	    {"林波因陪护住院家属请假。", "leak-field 16"},
+	};
+
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		const struct plant p = {.body = lines[i].text};
+
+		check(&call, &p, lines[i].want);
+	}
+}
+END_TEST
+
 START_TEST(released_text_and_dates_and_wording_are_subtracted)
 {
 	/* dates and meeting numbers are free, long numbers are not */
@@ -477,7 +505,7 @@ END_TEST
 START_TEST(no_document_of_a_sample_is_refused)
 {
 	static struct markdown *const documents[] = {
-	    &notice, &circular, &minutes};
+	    &notice, &circular, &minutes, &call, &signin};
 	struct record *given = record;
 	glob_t g;
 	int made = 0;
@@ -486,7 +514,7 @@ START_TEST(no_document_of_a_sample_is_refused)
 	ck_assert_int_eq(
 	    glob("samples/half-year/*.xml", GLOB_APPEND, NULL, &g), 0);
 	for (size_t i = 0; i < g.gl_pathc; i++)
-		for (int k = 0; k < 3; k++) {
+		for (int k = 0; k < 5; k++) {
 			struct diag *d = diag_new();
 			struct buf md = {0}, got = {0};
 
@@ -585,6 +613,7 @@ guard_suite(void)
 	tcase_add_test(t, a_person_of_hidden_parts_alone_is_not_named);
 	tcase_add_test(t, a_name_beside_what_is_hidden_of_it_is_a_leak);
 	tcase_add_test(t, minutes_name_members_but_nothing_hidden_of_them);
+	tcase_add_test(t, an_agenda_names_no_candidate_and_no_personnel_matter);
 	tcase_add_test(t, released_text_and_dates_and_wording_are_subtracted);
 	tcase_add_loop_test(t,
 	    no_eight_hidden_letters_get_through_and_clean_notices_pass, 0, 60);
