@@ -45,7 +45,7 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
-          statement wrap layout record picture settle head proof keep lint
+          statement wrap layout record picture settle head proof keep lint spill
 ROOMS_jiyao-check = BASE MARK XML CALL CHECK
 ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN

@@ -23,7 +23,8 @@
     </xsl:call-template>
     <xsl:if test="@scope = '全面工作'">
       <xsl:variable name="in"><xsl:call-template name="in"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
-      <xsl:if test="$in = 1">
+      <xsl:variable name="then"><xsl:call-template name="by-then"><xsl:with-param name="day" select="@date"/></xsl:call-template></xsl:variable>
+      <xsl:if test="$in = 1 and $then = 1">
         <xsl:call-template name="count">
           <xsl:with-param name="figure" select="'reports-on-all'"/>
           <xsl:with-param name="key" select="$key"/>

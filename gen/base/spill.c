@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/spill.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -38,16 +40,37 @@ spill_folder(void)
 	return dir == NULL || dir[0] == '\0' ? "/tmp" : dir;
 }
 
+/* Tells the first fault; number is an errno, 0 where only text says it. */
+static void
+tell(struct spill *s, int number, const char *text)
+{
+	if (!s->failed)
+		diag_add(s->diag, DIAG_SPILL_FAILED, spill_folder(), 0L,
+		    number != 0 ? diag_strerror(number, DIAG_ZH) : text,
+		    number != 0 ? diag_strerror(number, DIAG_EN) : text);
+	s->failed = true;
+}
+
 static void
 fail(struct spill *s, int code)
 {
-	if (code == SQLITE_NOMEM)
+	switch (code & 0xff) {
+	case SQLITE_NOMEM:
 		mem_exhausted();
-	if (!s->failed)
-		diag_add(s->diag, DIAG_SPILL_FAILED, spill_folder(), 0L,
+	case SQLITE_FULL:
+		tell(s, ENOSPC, NULL);
+		break;
+	case SQLITE_CANTOPEN:
+		tell(s, EACCES, NULL);
+		break;
+	case SQLITE_IOERR:
+		tell(s, EIO, NULL);
+		break;
+	default:
+		tell(s, 0,
 		    s->db == NULL ? sqlite3_errstr(code)
 				  : sqlite3_errmsg(s->db));
-	s->failed = true;
+	}
 }
 
 static void
@@ -70,7 +93,10 @@ spill_new(const char *schema, struct diag *diag)
 	int code;
 
 	s->diag = diag;
-	/* SQLite's own order begins with SQLITE_TMPDIR. */
+	/* SQLite would go on to a folder that nobody named. */
+	if (access(spill_folder(), W_OK | X_OK) != 0)
+		tell(s, errno, NULL);
+	/* Its own order begins with SQLITE_TMPDIR. */
 	sqlite3_temp_directory = sqlite3_mprintf("%s", spill_folder());
 	code = sqlite3_open_v2("", &s->db,
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,

@@ -223,8 +223,7 @@ gather_write(struct gathered *g, const char *path, struct diag *diag)
 	/* It names who voted, was criticised, was absent. */
 	struct file_out *out = file_out_begin(path, 0600);
 
-	if (collect_write(g->collect, to_file, out) != 0 &&
-	    diag_status(diag) == DIAG_JOB) {
+	if (collect_write(g->collect, to_file, out) != 0) {
 		file_out_drop(out);
 		return -1;
 	}

@@ -79,7 +79,10 @@ int collect_end(struct collect *);
 
 typedef bool collect_sink(void *ctx, const void *bytes, size_t len);
 
-/* Writes the summary; -1 where the spill failed or the sink said no. */
+/*
+ * Gives the summary to the sink in pieces, until that says no; -1 where the
+ * spill failed, and what was given is not the whole.
+ */
 int collect_write(struct collect *, collect_sink *, void *ctx);
 
 /* A figure, and a place it came from. */

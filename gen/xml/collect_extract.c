@@ -13,7 +13,6 @@
 
 #include <libxml/parser.h>
 
-#include "base/digest.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "xml/collect_in.h"
@@ -197,13 +196,12 @@ copy(const xmlNode *n, const char *const *names, struct buf *out)
 
 /* The attributes by which a record is known. */
 static void
-describe(const struct record *r, const char *bytes, size_t len,
-    const struct diag *found, const char *day, struct buf *out)
+describe(const struct record *r, const struct diag *found, const char *day,
+    struct buf *out)
 {
 	static const char *const own[] = {"year", NULL};
 	const xmlNode *root = xmlDocGetRootElement(record_doc(r));
 	struct arena *a = arena_new();
-	char hex[DIGEST_HEX];
 	long errors = 0, warnings = 0;
 	size_t i;
 
@@ -211,7 +209,6 @@ describe(const struct record *r, const char *bytes, size_t len,
 		errors += diag_get(found, i)->severity == DIAG_ERROR;
 		warnings += diag_get(found, i)->severity == DIAG_WARNING;
 	}
-	digest_sha256(bytes, len, hex);
 	collect_put(out, "record", collect_attr(a, root, "id"));
 	collect_put(out, "kind", record_kind(r)->root);
 	copy(root, own, out);
@@ -219,7 +216,7 @@ describe(const struct record *r, const char *bytes, size_t len,
 	collect_put(out, "state", states[record_state(r)]);
 	buf_addf(out, " errors=\"%ld\" warnings=\"%ld\" line=\"%ld\"", errors,
 	    warnings, xmlin_line(root));
-	collect_put(out, "sha256", hex);
+	collect_put(out, "sha256", record_digest(r));
 	arena_free(a);
 }
 
@@ -279,7 +276,7 @@ passed_over(const char *file, struct buf *out)
 /* A record that was read: what it adds, where it counts. */
 static void
 add_record(const struct collect_sheet *s, const struct record *r,
-    const char *bytes, size_t len, const struct diag *own, struct buf *out)
+    const struct diag *own, struct buf *out)
 {
 	const xmlNode *root = xmlDocGetRootElement(record_doc(r));
 	char first[COLLECT_DAY], last[COLLECT_DAY];
@@ -296,7 +293,7 @@ add_record(const struct collect_sheet *s, const struct record *r,
 		collect_lost(record_file(r), diag, out);
 	} else {
 		begin(out, in ? "taken" : "outside", record_file(r));
-		describe(r, bytes, len, own, last, out);
+		describe(r, own, last, out);
 		buf_adds(out, ">");
 		add_body(root, out);
 		buf_add(out, added.p == NULL ? "" : added.p, added.len);
@@ -326,7 +323,7 @@ collect_extract(const struct collect_sheet *s, const char *bytes, size_t len,
 	} else if (r == NULL) {
 		collect_lost(file, own, out);
 	} else {
-		add_record(s, r, bytes, len, own, out);
+		add_record(s, r, own, out);
 	}
 	record_free(r);
 	diag_free(own);

@@ -184,5 +184,5 @@ collect_write(struct collect *c, collect_sink *sink, void *ctx)
 	buf_adds(&w.out, "</summary>\n");
 	flush(&w, 1);
 	buf_free(&w.out);
-	return w.stopped || spill_failed(c->spill) ? -1 : 0;
+	return spill_failed(c->spill) ? -1 : 0;
 }
