@@ -32,7 +32,7 @@ OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 KEEP    = bag embedded log store
 CALL    = args confine
-ORIGIN  = origin
+ORIGIN  = origin inside
 DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece
 SET     = batch inputs gather sources
@@ -47,7 +47,7 @@ TESTS   = main base diag xmlin cases batch style confine mark escape html \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
           statement wrap layout record picture settle head proof keep lint spill
 ROOMS_jiyao-check = BASE MARK XML CALL CHECK
-ROOMS_jiyao-md = BASE MARK XML CALL DRAFT
+ROOMS_jiyao-md = BASE MARK XML CALL ORIGIN DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
 ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL ORIGIN DRAFT SET JOB

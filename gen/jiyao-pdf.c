@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "job/args.h"
 #include "job/confine.h"
+#include "job/inside.h"
 #include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
@@ -64,6 +65,7 @@ set(const struct call *c, const struct doc *doc, const struct buf *text,
 {
 	struct pdf_options options = {.level = c->args.level};
 	struct buf origin = {NULL, 0, 0};
+	struct inside inside;
 	struct profile *profile = profile_load(c->args.profile, diag);
 	struct fonts *fonts = NULL;
 	struct ops *ops = NULL;
@@ -80,6 +82,9 @@ set(const struct call *c, const struct doc *doc, const struct buf *text,
 		origin_bytes(&origin, "text", text->p, text->len);
 		origin_digest(&origin, "profile", profile->digest);
 		options.origin = origin.p;
+		inside_text(&inside, &options.level, text);
+		options.files = inside.files;
+		options.nfiles = inside.n;
 	}
 	if (rc == 0 && c->stage == LAYOUT_NONE)
 		rc = pdf_write(ops, &options, doc->file, out, diag);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "job/inside.h"
 #include "mark/escape.h"
 #include "xml/statement.h"
 #include "xml/style.h"
@@ -57,7 +58,9 @@ markdown_load(struct markdown *m, const char *word, const struct args *args,
 	m->options.kit = &m->kit;
 	m->options.as_of = args->as_of;
 	m->options.limits = &args->limits;
-	m->options.statement = document_judges(doc);
+	/* What lies in the PDF: see job/inside.h. */
+	m->options.bytes = inside_record(doc, &args->level);
+	m->options.statement = document_judges(doc) || m->options.bytes;
 	return kit_load(&m->kit, args->rules, args->house, d) == 0 &&
 		       kit_schema(&m->kit, kind_get(doc->kind), d) != NULL &&
 		       style_for(m, doc, d) != NULL

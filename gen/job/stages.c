@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "job/guard.h"
+#include "job/inside.h"
 #include "job/markdown.h"
 #include "job/origin.h"
 #include "layout/fallback.h"
@@ -16,6 +17,7 @@
 #include "mark/read.h"
 #include "out/pdf.h"
 #include "xml/rules.h"
+#include "xml/statement.h"
 #include "xml/style.h"
 
 struct stages {
@@ -165,10 +167,32 @@ permission(const struct work *w)
 }
 
 static int
+write_pdf(struct work *w)
+{
+	const struct args *args = w->stages->markdown.args;
+	struct pdf_options options = {.level = args->level};
+	struct inside inside;
+	struct buf statement = {NULL, 0, 0};
+	int rc;
+
+	put_origin(w);
+	inside_text(&inside, &args->level, &w->md);
+	if (w->record != NULL && record_bytes(w->record) != NULL) {
+		statement_xml(w->record, args->as_of, DIAG_ZH, &statement);
+		inside_add(&inside, record_bytes(w->record), &statement);
+	}
+	options.origin = w->origin.p;
+	options.files = inside.files;
+	options.nfiles = inside.n;
+	rc = pdf_write(w->ops, &options, w->md_name, &w->pdf, w->diag);
+	buf_free(&statement);
+	return rc;
+}
+
+static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
 	struct stages *s = w->stages;
-	struct pdf_options options = {.level = s->markdown.args->level};
 
 	if (w->nrecords > 0 && stage <= STAGE_MARK)
 		return do_edited(w, stage, in);
@@ -194,10 +218,7 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return w->ops == NULL ? -1 : 0;
 	case STAGE_PDF:
 		w->report->pages = w->ops->npages;
-		put_origin(w);
-		options.origin = w->origin.p;
-		return pdf_write(
-		    w->ops, &options, w->md_name, &w->pdf, w->diag);
+		return write_pdf(w);
 	default:
 		if (file_write(
 			out, w->pdf.p, w->pdf.len, permission(w), w->diag) != 0)

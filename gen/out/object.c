@@ -204,7 +204,9 @@ give_extra(HPDF_Dict dict)
 void
 object_extend(HPDF_Dict dict)
 {
-	give_extra(dict);
+	/* Who asks a second time goes on with the first one's entries. */
+	if (dict->write_fn != write_extra)
+		give_extra(dict);
 }
 
 HPDF_Dict

@@ -27,6 +27,7 @@ struct record {
 	xmlDoc *doc;
 	char *file;
 	char digest[DIGEST_HEX]; /* of the bytes */
+	struct buf bytes; /* empty unless they are kept */
 	const struct kind *kind;
 	enum record_state state;
 	const struct rule_set *set;
@@ -276,6 +277,8 @@ record_check(const char *bytes, size_t len, const char *file,
 	r->kind = kind;
 	r->file = xstrdup(file);
 	digest_sha256(bytes, len, r->digest);
+	if (o->bytes)
+		buf_add(&r->bytes, bytes, len);
 	r->state = RECORD_DRAFT;
 	r->house = o->kit->house;
 	hold(r, o, diag);
@@ -290,6 +293,7 @@ record_free(struct record *r)
 	rules_result_free(r->result);
 	xmlFreeDoc(r->doc);
 	free(r->file);
+	buf_free(&r->bytes);
 	free(r);
 }
 
@@ -321,6 +325,12 @@ const struct kind *
 record_kind(const struct record *r)
 {
 	return r->kind;
+}
+
+const struct buf *
+record_bytes(const struct record *r)
+{
+	return r->bytes.len == 0 ? NULL : &r->bytes;
 }
 
 const struct rule_set *

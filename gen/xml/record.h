@@ -27,6 +27,7 @@ struct record_options {
 	struct kit *kit;
 	const char *as_of; /* YYYY-MM-DD that stands for today; or NULL */
 	const struct xmlin_limits *limits; /* NULL: the default */
+	bool bytes; /* keep them, for record_bytes */
 	bool statement; /* keep also what passed, for record_result */
 };
 
@@ -43,6 +44,8 @@ enum record_state record_state(const struct record *);
 const xmlDoc *record_doc(const struct record *);
 const char *record_file(const struct record *);
 const struct kind *record_kind(const struct record *);
+/* What it was read from; NULL unless it was checked with bytes set. */
+const struct buf *record_bytes(const struct record *);
 /* True where the record or a part of it has a level of secrecy. */
 bool record_classified(const struct record *);
 /* The set it was held against; NULL where none was in force. */

@@ -61,4 +61,30 @@ want 2 usage jiyao-archive extract
 want 2 usage jiyao-archive bury good.pdf
 want 2 file-missing jiyao-archive list nowhere
 want 0 'usage: jiyao-archive' sh -c 'jiyao-archive -h >&2'
+
+# What jiyao itself puts in: the text always, record and statement only where
+# the reader may see all of them, and nothing below part 3.
+cd "$top" || exit 2
+for word in record minutes; do
+	jiyao $word -a 3a --as-of 2026-07-31 -o "$tmp/$word.pdf" \
+	    samples/plain.xml
+	mkdir "$tmp/$word"
+	jiyao-archive extract -o "$tmp/$word" "$tmp/$word.pdf"
+	jiyao-md -k $word --as-of 2026-07-31 samples/plain.xml |
+	    cmp - "$tmp/$word/document.md" || bad=1
+	pdfinfo "$tmp/$word.pdf" -custom |
+	    grep -q "record sha256:$(sha256sum < samples/plain.xml | cut -c 1-64)" || {
+		echo "archive: $word without the record's digest"
+		bad=1
+	}
+done
+cmp samples/plain.xml "$tmp/record/record.xml" || bad=1
+jiyao-check --statement --format xml --as-of 2026-07-31 samples/plain.xml |
+    cmp - "$tmp/record/statement.xml" || bad=1
+[ "$(ls "$tmp/minutes")" = document.md ] || {
+	echo "archive: the minutes carry $(ls "$tmp/minutes")"
+	bad=1
+}
+jiyao record -a 2a -o "$tmp/two.pdf" samples/plain.xml
+want 1 pdf-no-files jiyao-archive extract -o "$tmp" "$tmp/two.pdf"
 exit $bad

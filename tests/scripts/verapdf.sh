@@ -43,7 +43,7 @@ for f in samples/*.md samples/formats/*.md; do
 	"$B/bin/jiyao-pdf" -a 3a -o "$dir/md-$(basename "$f" .md).pdf" "$f" ||
 	    say "$f is not set"
 done
-for f in samples/*.xml; do
+for f in $(grep -l '^<meeting ' samples/*.xml | grep -v /plan.xml); do
 	for word in minutes record; do
 		"$B/bin/jiyao" $word -a 3a --as-of 2026-12-31 \
 		    -o "$dir/$word-$(basename "$f" .xml).pdf" "$f" 2> "$dir/err"
