@@ -24,7 +24,7 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
           signature settle measure distance proof fallback facts
 SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
-          rules_nodes rules_text \
+          rules_nodes rules_text rules_days rules_excuse calendar \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record statement statement_xml release style_wording
 SUM     = collect collect_extract collect_sum collect_write collect_read
@@ -42,7 +42,7 @@ ARCHIVE = archive
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
-TESTS   = main base diag xmlin cases batch style confine mark escape html \
+TESTS   = main base diag calendar xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
           statement wrap layout record picture settle head proof keep lint spill

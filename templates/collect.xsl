@@ -391,7 +391,13 @@
   <exception>
     <xsl:call-template name="place"/>
     <xsl:copy-of select="@rule|@reason|@approver|@until|@item|@who"/>
-    <xsl:if test="@record"><xsl:attribute name="for"><xsl:value-of select="@record"/></xsl:attribute></xsl:if>
+    <!-- That of a record is for it alone; that of a register for what it names. -->
+    <xsl:choose>
+      <xsl:when test="@record"><xsl:attribute name="for"><xsl:value-of select="@record"/></xsl:attribute></xsl:when>
+      <xsl:when test="not(parent::r:register)">
+        <xsl:attribute name="for"><xsl:value-of select="../@id"/></xsl:attribute>
+      </xsl:when>
+    </xsl:choose>
   </exception>
 </xsl:template>
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "xml/calendar.h"
 #include "xml/house.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
@@ -22,6 +23,12 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 		free(path);
 	}
 	if (k->rules == NULL)
+		return -1;
+	if ((path = file_share("schemas/calendar.yaml", diag)) != NULL) {
+		k->calendar = calendar_load(path, diag);
+		free(path);
+	}
+	if (k->calendar == NULL)
 		return -1;
 	if (house != NULL) {
 		k->house = house_load(house, k->rules, diag);
@@ -55,5 +62,6 @@ kit_free(struct kit *k)
 		schema_free(k->schemas[i]);
 	rules_free(k->rules);
 	house_free(k->house);
+	calendar_free(k->calendar);
 	memset(k, 0, sizeof(*k));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What checking needs, loaded once for a whole run: schemas, rule book and
- * house settings, from the installation where no other file is named.
+ * house settings, from the installation where no other file is named; and the
+ * calendar.
  */
 #ifndef JIYAO_XML_KIT_H
 #define JIYAO_XML_KIT_H
@@ -11,11 +12,13 @@
 
 struct schema;
 struct rules;
+struct calendar;
 struct house;
 
 struct kit {
 	struct schema *schemas[KIND_COUNT]; /* NULL until asked for */
 	struct rules *rules; /* a record's day chooses among its sets */
+	struct calendar *calendar; /* of working days */
 	struct house *house; /* NULL: the sets' own defaults */
 };
 

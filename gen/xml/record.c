@@ -107,7 +107,9 @@ find_item(struct arena *a, const xmlNode *root, const char *id)
 
 /*
  * A register keeps the exceptions of a whole year, for other records, for
- * persons and for the rules over a set: those are none of its own check.
+ * persons and for the rules over a set: those are none of its own check.  A
+ * summary has the exceptions of all its records, those for their own checks
+ * as well; there a rule that nobody has was told.
  */
 static bool
 elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
@@ -116,12 +118,37 @@ elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
 	const xmlNode *root = xmlDocGetRootElement(r->doc);
 	const char *rule = attr(a, n, "rule"), *of = attr(a, n, "record");
 
+	if (r->kind->id == KIND_SUMMARY)
+		return !rules_know(book, r->kind->root, rule);
 	if (r->kind->id != KIND_REGISTER)
 		return false;
 	if (!rules_know(book, r->kind->root, rule))
 		return rules_know(book, NULL, rule);
 	return *attr(a, n, "who") != '\0' ||
 	       (*of != '\0' && strcmp(of, attr(a, root, "id")) != 0);
+}
+
+/*
+ * In a summary an exception covers the rows and figures of a person, of a
+ * record, of what bears an id, or all of these at once.
+ */
+static void
+read_marks(struct rules_exception *x, struct arena *a, const xmlNode *n)
+{
+	static const struct {
+		const char *from, *on;
+	} known[RULES_MARKS] = {
+	    {"who", "who id"}, {"for", "record"}, {"item", "id item"}};
+	size_t count = 0;
+
+	for (size_t i = 0; i < RULES_MARKS; i++) {
+		const char *v = attr(a, n, known[i].from);
+
+		if (*v == '\0')
+			continue;
+		x->marks[count].attributes = known[i].on;
+		x->marks[count++].value = v;
+	}
 }
 
 static void
@@ -138,13 +165,16 @@ read_exceptions(
 			continue;
 		e->x = xreallocarray(e->x, e->n + 1, sizeof(*e->x));
 		x = &e->x[e->n++];
+		memset(x, 0, sizeof(*x));
 		x->rule = attr(e->arena, n, "rule");
 		x->reason = attr(e->arena, n, "reason");
 		x->approver = attr(e->arena, n, "approver");
 		x->until = attr(e->arena, n, "until");
 		item = attr(e->arena, n, "item");
-		x->within =
-		    *item == '\0' ? NULL : find_item(e->arena, root, item);
+		if (r->kind->id == KIND_SUMMARY)
+			read_marks(x, e->arena, n);
+		else if (*item != '\0')
+			x->within = find_item(e->arena, root, item);
 		x->line = xmlin_line(n);
 	}
 }
@@ -225,6 +255,7 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		    .date = date,
 		    .as_of = o->as_of,
 		    .house = o->kit->house,
+		    .calendar = o->kit->calendar,
 		    .exceptions = e.x,
 		    .nexceptions = e.n,
 		    .statement = o->statement};

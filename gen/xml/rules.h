@@ -25,6 +25,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 
+struct calendar;
 struct house;
 struct rules; /* the book: all sets held */
 struct rule_set; /* one set, lent by the book */
@@ -78,6 +79,14 @@ struct rule_house {
 size_t rule_set_houses(const struct rule_set *);
 const struct rule_house *rule_set_house(const struct rule_set *, size_t i);
 
+enum { RULES_MARKS = 3 };
+
+/* An attribute by which a part of a record is known. */
+struct rules_mark {
+	const char *attributes; /* any of these names, blanks between */
+	const char *value; /* or NULL: no mark */
+};
+
 /* What is held beside a rule's verdict while it is silent or excused. */
 struct rules_exception {
 	const char *rule; /* public id */
@@ -86,6 +95,11 @@ struct rules_exception {
 	const char *until; /* YYYY-MM-DD, last day of validity */
 	const xmlNode *within; /* only findings in this subtree; or NULL */
 	long line; /* of the exception in the record */
+	/*
+	 * Only findings within elements that bear each of these; the first
+	 * without a value ends them.
+	 */
+	struct rules_mark marks[RULES_MARKS];
 };
 
 enum rules_verdict {
@@ -130,6 +144,7 @@ struct rules_input {
 	const char *date; /* of the meeting, YYYY-MM-DD */
 	const char *as_of; /* or NULL */
 	const struct house *house; /* or NULL: the defaults */
+	const struct calendar *calendar; /* or NULL: no year is known */
 	const struct rules_exception *exceptions;
 	size_t nexceptions;
 	bool statement; /* also rows for what passed */

@@ -113,8 +113,8 @@ days_from_civil(long y, long m, long d)
 	return era * 146097 + doe - 719468;
 }
 
-static void
-civil_from_days(long z, long *y, long *m, long *d)
+void
+rules_civil(long z, long *y, long *m, long *d)
 {
 	long era, doe, yoe, doy, mp;
 
@@ -250,7 +250,7 @@ func_add_days(xmlXPathParserContext *ctxt, int nargs)
 	a = xmlXPathPopString(ctxt);
 	if (a != NULL && rules_date((char *)a, &day, NULL) && n == floor(n) &&
 	    fabs(n) < 1e6) {
-		civil_from_days(day + (long)n, &y, &m, &d);
+		rules_civil(day + (long)n, &y, &m, &d);
 		if (y >= 1 && y <= 9999)
 			snprintf(
 			    out, sizeof(out), "%04ld-%02ld-%02ld", y, m, d);
@@ -568,6 +568,7 @@ rules_func_register(xmlXPathContext *ctxt, struct func_state *st)
 
 	ctxt->userData = st;
 	rules_nodes_register(ctxt);
+	rules_days_register(ctxt);
 	register_exslt(ctxt, st);
 	register_core(ctxt, st);
 	xmlXPathRegisterFunc(ctxt, X("current"), func_current);

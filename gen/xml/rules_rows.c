@@ -27,6 +27,7 @@ rows_begin(struct rows *r, const struct rule_set *set)
 	for (int i = 0; i < 2; i++)
 		r->last_quiet[i] = xcalloc(n, sizeof(size_t));
 	r->undecided = xcalloc(n, sizeof(*r->undecided));
+	r->undated = xcalloc(n, sizeof(*r->undated));
 	r->broken = xcalloc(n, sizeof(*r->broken));
 	r->any = xcalloc(n, sizeof(*r->any));
 	r->failed = xcalloc(n, sizeof(*r->failed));
@@ -142,9 +143,9 @@ rows_word(struct rows *r, const char *const text[2])
 }
 
 void
-rows_undecided(struct rows *r, const struct test *t)
+rows_undecided(struct rows *r, const struct test *t, bool for_calendar)
 {
-	r->undecided[t->rule->index] = true;
+	(for_calendar ? r->undated : r->undecided)[t->rule->index] = true;
 }
 
 void
@@ -179,6 +180,12 @@ compare(const void *x, const void *y)
 	return a->order.seq < b->order.seq ? -1 : a->order.seq > b->order.seq;
 }
 
+static bool
+left_open(const struct rows *r, size_t rule)
+{
+	return r->undecided[rule] || r->undated[rule];
+}
+
 /*
  * True for a row that says less than one before it: of the same rule and
  * line, or of the same rule where neither has numbers and so no line.
@@ -190,7 +197,7 @@ covered(const struct rows *r, const struct sortable *s,
 	if (!quiet(s->row.verdict))
 		return false;
 	if (s->row.line == 0 &&
-	    (r->failed[s->order.rule] || r->undecided[s->order.rule]))
+	    (r->failed[s->order.rule] || left_open(r, s->order.rule)))
 		return true;
 	if (s->row.line == 0 && s->row.verdict == RULES_EXEMPT &&
 	    r->last_quiet[0][s->order.rule] != 0)
@@ -221,36 +228,57 @@ sort_rows(struct rows *r)
 	free(s);
 }
 
-const char *
-rows_end(struct rows *r)
+/* The ids of the rules marked, or NULL. */
+static const char *
+ids_of(const struct rows *r, const bool *marked)
 {
 	struct buf b = {NULL, 0, 0};
-	const char *undecided = NULL;
+	const char *s;
 
 	for (const struct public_rule *p = r->set->publics; p != NULL;
-	     p = p->next) {
-		if (r->undecided[p->index]) {
+	     p = p->next)
+		if (marked[p->index]) {
 			buf_adds(&b, b.len == 0 ? "" : ", ");
 			buf_adds(&b, p->id);
 		}
-		if (r->any[p->index] && !r->undecided[p->index])
-			continue;
-		new_row(r, p)->verdict =
-		    r->undecided[p->index] ? RULES_UNDECIDED : RULES_NONE;
-		r->result->rows[r->result->nrows - 1].times = 0;
-	}
-	sort_rows(r);
-	if (b.len > 0)
-		undecided = arena_strdup(r->result->arena, b.p);
+	s = b.len == 0 ? NULL : arena_strdup(r->result->arena, b.p);
 	buf_free(&b);
+	return s;
+}
+
+static void
+add_silent(struct rows *r, const struct public_rule *p)
+{
+	static const char *const today[] = {
+	    "没有给出截至哪一天，不能判断", "no as-of day was given"};
+	static const char *const year[] = {"工作日历没有所需的年份，不能判断",
+	    "the calendar lacks a year that is needed"};
+
+	new_row(r, p)->verdict =
+	    left_open(r, p->index) ? RULES_UNDECIDED : RULES_NONE;
+	r->result->rows[r->result->nrows - 1].times = 0;
+	if (left_open(r, p->index))
+		rows_word(r, r->undated[p->index] ? year : today);
+}
+
+void
+rows_end(struct rows *r, const char **undecided, const char **undated)
+{
+	for (const struct public_rule *p = r->set->publics; p != NULL;
+	     p = p->next)
+		if (!r->any[p->index] || left_open(r, p->index))
+			add_silent(r, p);
+	sort_rows(r);
+	*undecided = ids_of(r, r->undecided);
+	*undated = ids_of(r, r->undated);
 	free(r->order);
 	free(r->last_quiet[0]);
 	free(r->last_quiet[1]);
 	free(r->undecided);
+	free(r->undated);
 	free(r->broken);
 	free(r->any);
 	free(r->failed);
-	return undecided;
 }
 
 void

@@ -22,7 +22,8 @@ struct rows {
 	size_t cap;
 	struct row_order *order; /* by row: rule and sequence, for sorting */
 	size_t *last_quiet[2]; /* by rule, passed or exempt: row + 1, or 0 */
-	bool *undecided; /* by rule */
+	bool *undecided; /* by rule: for want of a today */
+	bool *undated; /* by rule: for want of a year of the calendar */
 	bool *broken; /* by rule */
 	bool *any; /* by rule: has a row */
 	bool *failed; /* by rule: has a row of a failure */
@@ -34,12 +35,13 @@ void rows_add(struct rows *, const struct test *, enum rules_verdict, long line,
     const struct row_values *, const char *exception);
 /* The wording of what the row added last says; it lives as long as the rows. */
 void rows_word(struct rows *, const char *const text[2]);
-void rows_undecided(struct rows *, const struct test *);
+void rows_undecided(struct rows *, const struct test *, bool for_calendar);
 void rows_broken(struct rows *, const struct test *, long line);
 /*
- * Orders the rows and adds those of rules that have none.  Returns the ids
- * of the rules left undecided, or NULL; it lives as long as the result.
+ * Orders the rows and adds those of rules that have none.  The ids of the
+ * rules left undecided, for want of a today and of the calendar, or NULL;
+ * they live as long as the result.
  */
-const char *rows_end(struct rows *);
+void rows_end(struct rows *, const char **undecided, const char **undated);
 
 #endif

@@ -6,6 +6,7 @@
  * nodes that a pattern has taken gives "first rule wins".  Work is bounded
  * by libxml2's operation count per expression and in all, and by CPU time.
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,8 +44,10 @@ struct run {
 	unsigned evals;
 	bool exhausted;
 	const xmlNode **owner; /* by expression of a let: where it was made */
+	struct buf vague; /* " name " of each let that lacks a year */
+	long year; /* the first that the calendar lacks, or 0 */
 	bool *told; /* by expression: its failure is a finding already */
-	bool *expired; /* by exception: would have covered a finding */
+	struct excuses excuses;
 	struct rows rows;
 	struct taken taken;
 };
@@ -148,6 +151,29 @@ compiled(struct run *r, const struct expr *e)
 	return c->comp;
 }
 
+/* True where the expression reads a variable that lacks a year. */
+static bool
+reads_vague(const struct run *r, const struct expr *e)
+{
+	const char *s = r->vague.p;
+	size_t n;
+
+	for (; s != NULL && *s != '\0'; s += n) {
+		const char *at = e->text;
+
+		s += strspn(s, " ");
+		n = strcspn(s, " ");
+		while (n > 0 && (at = strchr(at, '$')) != NULL) {
+			at++;
+			if (strncmp(at, s, n) == 0 && at[n] != '-' &&
+			    at[n] != '_' && at[n] != '.' &&
+			    !isalnum((unsigned char)at[n]))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* NULL when it may not or cannot be evaluated. */
 static xmlXPathCompExpr *
 prepare(struct run *r, const struct expr *e, const xmlNode *node)
@@ -162,7 +188,8 @@ prepare(struct run *r, const struct expr *e, const xmlNode *node)
 	r->func.code = 0;
 	r->func.said[0] = '\0';
 	r->func.clock = false;
-	if (r->exhausted)
+	r->func.year = reads_vague(r, e) ? r->year : 0;
+	if (r->exhausted || r->func.year != 0)
 		return NULL;
 	r->xpath->node = (xmlNode *)node;
 	r->xpath->opCount = 0;
@@ -191,6 +218,11 @@ eval(struct run *r, const struct expr *e, const xmlNode *node, const char *what)
 		o = xmlXPathCompiledEval(comp, r->xpath);
 		account(r);
 	}
+	if (r->func.year != 0) {
+		r->year = r->func.year;
+		xmlXPathFreeObject(o);
+		return NULL;
+	}
 	if (o == NULL)
 		tell(r, e, what, xmlin_line(node));
 	return o;
@@ -207,6 +239,10 @@ eval_test(
 	if (comp != NULL) {
 		v = xmlXPathCompiledEvalToBoolean(comp, r->xpath);
 		account(r);
+	}
+	if (r->func.year != 0) {
+		r->year = r->func.year;
+		return -1;
 	}
 	if (v < 0)
 		tell(r, e, what, xmlin_line(node));
@@ -239,6 +275,20 @@ owner_of(struct run *r, const struct let *l, const xmlNode *node)
 	return node;
 }
 
+/* The let is made anew: what it lacked before is past. */
+static void
+unvague(struct run *r, const struct let *l)
+{
+	size_t n = strlen(l->name);
+	char *s = r->vague.p;
+
+	while (s != NULL && (s = strstr(s, l->name)) != NULL) {
+		if (s[-1] == ' ' && s[n] == ' ')
+			memset(s, ' ', n);
+		s += n;
+	}
+}
+
 static void
 run_lets(struct run *r, const struct let *l, const xmlNode *node)
 {
@@ -251,10 +301,13 @@ run_lets(struct run *r, const struct let *l, const xmlNode *node)
 		if (l->owner != NULL && at == r->owner[l->value->index])
 			continue;
 		r->owner[l->value->index] = at;
+		unvague(r, l);
 		r->func.current = l->owner == NULL ? current : at;
 		if (at != NULL)
 			o = eval(r, l->value, at, l->name);
 		r->func.current = current;
+		if (at != NULL && r->func.year != 0)
+			buf_addf(&r->vague, " %s ", l->name);
 		/* f:between and its kin look into it by halves. */
 		if (o != NULL && o->type == XPATH_NODESET &&
 		    o->nodesetval != NULL)
@@ -342,41 +395,22 @@ read_values(struct run *r, const struct test *t, struct row_values *out)
 	}
 }
 
-static bool
-inside(const xmlNode *n, const xmlNode *within)
+/* Adds to the wording that an exception would have covered it, and no more. */
+static void
+name_over(struct arena *a, const struct rules_exception *x, const char *text[2])
 {
-	while (n != NULL && n != within)
-		n = n->parent;
-	return n != NULL;
-}
-
-/* The recorded exception in force for a finding at n, or NULL. */
-static const struct rules_exception *
-excuse(struct run *r, const char *rule, const xmlNode *n)
-{
-	const char *today = r->in->as_of == NULL ? r->in->date : r->in->as_of;
-	const struct rules_exception *found = NULL;
-
-	for (size_t i = 0; i < r->in->nexceptions; i++) {
-		const struct rules_exception *x = &r->in->exceptions[i];
-
-		if (strcmp(x->rule, rule) != 0 ||
-		    (x->within != NULL && !inside(n, x->within)))
-			continue;
-		/* Both are YYYY-MM-DD: their order is that of text. */
-		if (strcmp(x->until, today) < 0)
-			r->expired[i] = true;
-		else if (found == NULL)
-			found = x;
-	}
-	return found;
+	text[DIAG_ZH] = arena_printf(a, "%s（例外已于%s到期：%s，%s）",
+	    text[DIAG_ZH], x->until, x->reason, x->approver);
+	text[DIAG_EN] =
+	    arena_printf(a, "%s (the exception ended on %s: %s, %s)",
+		text[DIAG_EN], x->until, x->reason, x->approver);
 }
 
 static void
 fail(struct run *r, const struct test *t, const xmlNode *node)
 {
 	struct arena *a = r->rows.result->arena;
-	const struct rules_exception *x;
+	const struct rules_exception *x, *over;
 	const char *what = t->rule->id;
 	const xmlNode *at = node;
 	struct row_values values;
@@ -391,7 +425,7 @@ fail(struct run *r, const struct test *t, const xmlNode *node)
 		xmlXPathFreeObject(o);
 	}
 	read_values(r, t, &values);
-	x = excuse(r, what, at);
+	x = excuses_find(&r->excuses, what, at, &over);
 	if (x != NULL)
 		f.exception = arena_printf(
 		    a, "%s（%s，%s）", x->reason, x->approver, x->until);
@@ -405,6 +439,8 @@ fail(struct run *r, const struct test *t, const xmlNode *node)
 	f.text[DIAG_EN] = t->text[DIAG_EN] == NULL
 			      ? t->rule->title[DIAG_EN]
 			      : render(r, t->text[DIAG_EN], node, what);
+	if (x == NULL && over != NULL)
+		name_over(a, over, f.text);
 	f.values = values.value;
 	f.nvalues = values.n;
 	if (x == NULL || t->severity == DIAG_ERROR)
@@ -428,7 +464,7 @@ hold(struct run *r, const struct test *t, const xmlNode *node)
 	    (r->rows.result->planned && !t->ahead))
 		return;
 	if (t->needs_as_of && r->in->as_of == NULL) {
-		rows_undecided(&r->rows, t);
+		rows_undecided(&r->rows, t, false);
 		return;
 	}
 	if (t->applies != NULL)
@@ -437,6 +473,10 @@ hold(struct run *r, const struct test *t, const xmlNode *node)
 		verdict = RULES_EXEMPT;
 	else if (v > 0)
 		v = eval_test(r, t->test, node, t->rule->id);
+	if (v < 0 && r->func.year != 0) {
+		rows_undecided(&r->rows, t, true);
+		return;
+	}
 	if (v < 0) {
 		rows_broken(&r->rows, t, xmlin_line(node));
 		return;
@@ -469,7 +509,10 @@ run_context(
 	}
 	if (o == NULL) {
 		for (const struct test *t = rule->tests; t != NULL; t = t->next)
-			rows_broken(&r->rows, t, 0);
+			if (r->func.year != 0)
+				rows_undecided(&r->rows, t, true);
+			else
+				rows_broken(&r->rows, t, 0);
 		return;
 	}
 	set = o->nodesetval;
@@ -541,26 +584,6 @@ give_variables(struct run *r)
 }
 
 static void
-report_exceptions(struct run *r)
-{
-	for (size_t i = 0; i < r->in->nexceptions; i++) {
-		const struct rules_exception *x = &r->in->exceptions[i];
-		const struct public_rule *p = r->set->publics;
-
-		while (p != NULL && strcmp(p->id, x->rule) != 0)
-			p = p->next;
-		/* Of a record without rules: the set is there today. */
-		if (p == NULL && strcmp(x->rule, "rules-none") != 0 &&
-		    strcmp(x->rule, "rules-kind") != 0)
-			diag_add(r->diag, DIAG_EXCEPTION_UNKNOWN, r->in->file,
-			    x->line, x->rule);
-		if (r->expired[i])
-			diag_add(r->diag, DIAG_EXCEPTION_EXPIRED, r->in->file,
-			    x->line, x->rule, x->until);
-	}
-}
-
-static void
 start(struct run *r)
 {
 	long nodes = xmlXPathOrderDocElems(r->in->doc);
@@ -572,8 +595,9 @@ start(struct run *r)
 	r->func.cpu_end = rules_cpu() + RULES_SECONDS;
 	r->owner = xcalloc(r->set->nexprs + 1, sizeof(*r->owner));
 	r->told = xcalloc(r->set->nexprs + 1, sizeof(*r->told));
-	r->expired = xcalloc(r->in->nexceptions + 1, sizeof(*r->expired));
+	excuses_begin(&r->excuses, r->in);
 	r->func.as_of = r->in->as_of;
+	r->func.calendar = r->in->calendar;
 	r->xpath = xmlXPathNewContext(r->in->doc);
 	r->xpath->error = on_error;
 	rules_func_register(r->xpath, &r->func);
@@ -589,7 +613,7 @@ rules_run(
 {
 	struct run r = {.set = set, .in = in, .diag = diag};
 	const xmlNode *root = (const xmlNode *)in->doc;
-	const char *undecided;
+	const char *undecided, *undated;
 
 	start(&r);
 	give_variables(&r);
@@ -603,15 +627,18 @@ rules_run(
 		    eval_test(&r, set->issued, root, "issued") == 1;
 	for (const struct pattern *p = set->patterns; p != NULL; p = p->next)
 		run_pattern(&r, p);
-	report_exceptions(&r);
-	undecided = rows_end(&r.rows);
+	excuses_end(&r.excuses, set, diag);
+	rows_end(&r.rows, &undecided, &undated);
 	if (undecided != NULL)
 		diag_add(diag, DIAG_AS_OF_NEEDED, in->file, 0, undecided);
+	if (undated != NULL)
+		diag_add(diag, DIAG_CALENDAR_YEAR, in->file, 0,
+		    diag_num(r.year), undated);
 	rules_func_free(&r.func);
 	xmlXPathFreeContext(r.xpath);
 	free(r.owner);
+	buf_free(&r.vague);
 	free(r.told);
-	free(r.expired);
 	free(r.taken.slot);
 	return r.rows.result;
 }

@@ -161,6 +161,21 @@ struct rule_set {
 	struct compiled *compiled; /* by expression; a cache */
 };
 
+/* rules_excuse.c: the exceptions of one run. */
+struct excuses {
+	const struct rules_input *in;
+	bool *expired; /* by exception: would have covered a finding */
+};
+void excuses_begin(struct excuses *, const struct rules_input *);
+/*
+ * The exception in force for a finding at n, or NULL; over is one that has
+ * ended, or NULL.
+ */
+const struct rules_exception *excuses_find(struct excuses *, const char *rule,
+    const xmlNode *n, const struct rules_exception **over);
+/* Says which have ended or name no rule, and frees. */
+void excuses_end(struct excuses *, const struct rule_set *, struct diag *);
+
 /* rules_text.c: a message without the white space of the file's layout. */
 const char *rules_tidy(struct arena *, const struct buf *raw);
 
@@ -174,6 +189,8 @@ struct func_state {
 	const char *as_of; /* or NULL */
 	const xmlNode *current; /* context node of the rule */
 	xmlHashTable *ids; /* id → element, made at the first f:ref */
+	const struct calendar *calendar; /* or NULL */
+	long year; /* that the calendar lacks and an expression needed; or 0 */
 	bool clock; /* an expression asked the clock without as-of */
 	int code; /* of the last XPath error, 0 if none */
 	char said[200]; /* what libxml2 said of it, or "" */
@@ -183,6 +200,8 @@ struct func_state {
 	unsigned calls; /* of core functions */
 };
 
+/* rules_days.c: working days. */
+void rules_days_register(xmlXPathContext *);
 /* rules_nodes.c: the functions over sets in document order. */
 void rules_nodes_register(xmlXPathContext *);
 /* Registers every function in ctxt; ctxt->userData is the state. */
@@ -197,5 +216,7 @@ long rules_cpu(void);
  * alone.
  */
 bool rules_date(const char *s, long *day, long *second);
+/* The date of a day so counted. */
+void rules_civil(long day, long *y, long *m, long *d);
 
 #endif

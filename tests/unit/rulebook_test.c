@@ -24,6 +24,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/xmlin.h"
+#include "xml/calendar.h"
 #include "xml/house.h"
 #include "xml/record.h"
 #include "xml/rules.h"
@@ -148,6 +149,8 @@ setup(void)
 
 	xmlin_init();
 	diag = diag_new();
+	kit.calendar = calendar_load("schemas/calendar.yaml", diag);
+	ck_assert_ptr_nonnull(kit.calendar);
 	n = scandir(FOLDER, &names, is_cases, alphasort);
 	ck_assert_int_gt(n, 0);
 	cases = NULL;

@@ -758,8 +758,16 @@ static const char excused_sch[] = HEAD R("w", "warning")
 START_TEST(an_exception_silences_a_warning_and_stands_beside_an_error)
 {
 	struct rules_exception x[] = {
-	    {"w", "理由", "批准人", "2026-07-08", NULL, 9},
-	    {"e", "因故", "书记", "2026-12-31", NULL, 10},
+	    {.rule = "w",
+		.reason = "理由",
+		.approver = "批准人",
+		.until = "2026-07-08",
+		.line = 9},
+	    {.rule = "e",
+		.reason = "因故",
+		.approver = "书记",
+		.until = "2026-12-31",
+		.line = 10},
 	};
 
 	input.exceptions = x;
@@ -770,12 +778,38 @@ START_TEST(an_exception_silences_a_warning_and_stands_beside_an_error)
 	/* As of the day after the last, it no longer holds. */
 	input.as_of = "2026-07-09";
 	ck_assert_str_eq(run(excused_sch, "<m><i/></m>"),
-	    "1 W w 提醒\n1 E e 错误 / 因故（书记，2026-12-31）\n"
+	    "1 W w 提醒（例外已于2026-07-08到期：理由，批准人）\n"
+	    "1 E e 错误 / 因故（书记，2026-12-31）\n"
 	    "9 W exception-expired 对规则“w”的例外已于2026-07-08到期，"
 	    "不再有效\n");
 	x[0].rule = "nix";
 	ck_assert_ptr_nonnull(strstr(run(excused_sch, "<m><i/></m>"),
 	    "9 W exception-unknown 例外所指的规则“nix”不存在"));
+}
+END_TEST
+
+START_TEST(an_exception_with_marks_holds_where_all_of_them_stand)
+{
+	struct rules_exception x = {.rule = "w",
+	    .reason = "理由",
+	    .approver = "批准人",
+	    .until = "2026-12-31",
+	    .marks = {{"who id", "lu"}, {"record", "r1"}},
+	    .line = 9};
+	const char *xml = "<m><row record='r1'>\n<i who='lu'/>\n<i id='lu'/>\n"
+			  "<i who='gu'/></row>\n<row record='r2'>"
+			  "<i who='lu'/></row>\n<i who='lu'/></m>";
+
+	input.exceptions = &x;
+	input.nexceptions = 1;
+	/* Of the two findings at an i, the error stays everywhere. */
+	ck_assert_str_eq(run(excused_sch, xml),
+	    "2 E e 错误\n3 E e 错误\n4 W w 提醒\n4 E e 错误\n"
+	    "5 W w 提醒\n5 E e 错误\n6 W w 提醒\n6 E e 错误\n");
+	x.marks[1].value = NULL;
+	ck_assert_str_eq(run(excused_sch, xml),
+	    "2 E e 错误\n3 E e 错误\n4 W w 提醒\n4 E e 错误\n"
+	    "5 E e 错误\n6 E e 错误\n");
 }
 END_TEST
 
@@ -785,7 +819,11 @@ START_TEST(an_exception_for_an_item_holds_inside_it_alone)
 	struct diag *d = diag_new();
 	struct rule_set *set =
 	    rule_set_read(excused_sch, strlen(excused_sch), "r.sch", d);
-	struct rules_exception x = {"e", "因故", "书记", "2026-12-31", NULL, 1};
+	struct rules_exception x = {.rule = "e",
+	    .reason = "因故",
+	    .approver = "书记",
+	    .until = "2026-12-31",
+	    .line = 1};
 
 	ck_assert_ptr_nonnull(set);
 	input.doc = xmlin_parse(xml, strlen(xml), "t.xml", 1, NULL, d);
@@ -859,6 +897,8 @@ rules_suite(void)
 	tcase_add_test(t, lines_are_true_beyond_65535);
 	tcase_add_test(
 	    t, an_exception_silences_a_warning_and_stands_beside_an_error);
+	tcase_add_test(
+	    t, an_exception_with_marks_holds_where_all_of_them_stand);
 	tcase_add_test(t, an_exception_for_an_item_holds_inside_it_alone);
 	suite_add_tcase(s, t);
 	return s;
