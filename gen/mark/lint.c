@@ -96,17 +96,30 @@ lint_is_chinese(uint32_t cp)
 	       cp == 0xff1f || cp == 0xff08 || cp == 0xff09;
 }
 
-bool
-lint_after_chinese(const struct lint *l, size_t i)
+static bool
+is_half_mark(uint32_t cp)
 {
-	uint32_t cp;
+	return cp == ',' || cp == ';' || cp == ':' || cp == '?' || cp == '!';
+}
 
-	while (i > 0) {
-		cp = lint_at(l, --i);
+bool
+lint_after_chinese(struct lint *l, size_t i)
+{
+	size_t k = i;
+	uint32_t cp = 0;
+
+	while (k > 0) {
+		cp = lint_at(l, --k);
 		if (cp < 0x2018 || cp > 0x201d)
-			return lint_is_chinese(cp);
+			break;
 	}
-	return false;
+	if (i > 0 && is_half_mark(lint_at(l, i - 1)) && l->after_at == i - 1) {
+		l->after_at = i;
+		return l->after;
+	}
+	l->after_at = i;
+	l->after = i > 0 && lint_is_chinese(cp);
+	return l->after;
 }
 
 /* True where a letter may be shown even of a secret text. */
@@ -239,6 +252,7 @@ void
 lint_passage(struct lint *l, const struct passage *p)
 {
 	l->p = p;
+	l->after_at = (size_t)-1;
 	if (p->kind == PASSAGE_BREAK || p->kind == PASSAGE_HEADING)
 		lint_pairs_end(l);
 	if (p->kind == PASSAGE_BREAK || has_han(p)) {

@@ -17,6 +17,9 @@ struct lint {
 	struct diag *diag;
 	struct edits *edits; /* or NULL */
 	const struct passage *p;
+	/* what lint_after_chinese last said, and of which letter */
+	size_t after_at;
+	bool after;
 	size_t head; /* letters of the number that begins the passage */
 	/* a “ that an earlier paragraph left open; line 0 where none is */
 	long quote_line;
@@ -49,8 +52,11 @@ size_t lint_digits(const struct lint *, size_t i, long *value);
 size_t lint_han_number(const struct lint *, size_t i, int *value);
 /* Han, and marks that only Chinese text has. */
 bool lint_is_chinese(uint32_t cp);
-/* The letter before i, quotes looked through: is it Chinese? */
-bool lint_after_chinese(const struct lint *, size_t i);
+/*
+ * The letter before i, quotes looked through: is it Chinese?  Of half-width
+ * marks in a row all are after what the first is after.
+ */
+bool lint_after_chinese(struct lint *, size_t i);
 
 /* Letters i to i + n with a few around them, for the caller to free. */
 char *lint_shown(const struct lint *, size_t i, size_t n);

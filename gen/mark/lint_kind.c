@@ -43,8 +43,8 @@ request_at(const struct lint *l, size_t i)
 {
 	static const char *const words[] = {"请批示", "请予批示", "请批准",
 	    "请予批准", "请审批", "请予审批", "请批复", "请予批复", "请核准",
-	    "请予核准", "请指示", "请予指示", "请求批准", "请审定",
-	    "请研究批复", "请尽快批复", "请审核批准", "请审议批准"};
+	    "请予核准", "请求批准", "请研究批复", "请尽快批复", "请审核批准",
+	    "请审议批准"};
 	size_t k, n;
 
 	n = lint_word(l, i, "妥否，请");
@@ -78,26 +78,44 @@ request_in_report(struct lint *l)
 	}
 }
 
-/* 关于……等三项事项的请示: the title itself counts them. */
+/* 两, 几, 二 to 九十九, 2 and on: more than one of what follows. */
+static bool
+is_several(const struct lint *l, size_t i)
+{
+	uint32_t cp = i > 0 ? lint_at(l, i - 1) : 0;
+	int value;
+
+	if (i == 0)
+		return false;
+	if (lint_is_digit(cp))
+		return cp != '1' || (i > 1 && lint_is_digit(lint_at(l, i - 2)));
+	if (lint_word(l, i - 1, "两") > 0 || lint_word(l, i - 1, "几") > 0)
+		return true;
+	return lint_han_number(l, i - 1, &value) == 1 && value > 1;
+}
+
+/* 关于……等事项的请示, 关于三个问题的请示: the title itself counts them. */
 static void
 several_in_title(struct lint *l)
 {
-	static const char *const words[] = {"等事项", "等问题", "等事宜",
-	    "若干事项", "若干问题", "几个问题", "几个事项", "几项事项",
-	    "个问题的请示", "个事项的请示", "项事项", "项工作的请示"};
-	size_t i, k, n;
+	static const char *const words[] = {"等事项的请示", "等问题的请示",
+	    "等事宜的请示", "若干事项的请示", "若干问题的请示"};
+	static const char *const counted[] = {"个问题的请示", "个事项的请示",
+	    "项事项的请示", "项工作的请示", "件事的请示", "项事宜的请示"};
+	size_t i, k, n = 0;
 
-	for (i = 0; i < l->p->n; i++)
-		for (k = 0; k < sizeof(words) / sizeof(*words); k++) {
+	for (i = 0; i < l->p->n && n == 0; i++) {
+		for (k = 0; n == 0 && k < sizeof(words) / sizeof(*words); k++)
 			n = lint_word(l, i, words[k]);
-			if (n == 0 || l->told)
-				continue;
-			if (i > 0 && lint_word(l, i - 1, "一") > 0)
-				continue;
-			lint_say(l, DIAG_REQUEST_SEVERAL, i, n, NULL,
-			    TIAOLI "第十五条");
-			l->told = true;
-		}
+		for (k = 0; n == 0 && k < sizeof(counted) / sizeof(*counted);
+		     k++)
+			if (is_several(l, i))
+				n = lint_word(l, i, counted[k]);
+	}
+	if (n == 0 || l->told)
+		return;
+	lint_say(l, DIAG_REQUEST_SEVERAL, i - 1, n, NULL, TIAOLI "第十五条");
+	l->told = true;
 }
 
 /* ## 一、关于…… and ## 二、关于……: a matter each. */

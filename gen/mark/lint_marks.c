@@ -38,7 +38,7 @@ is_end(uint32_t cp)
  * within a name such as 附件.pdf is none.
  */
 static bool
-is_misplaced(const struct lint *l, size_t i)
+is_misplaced(struct lint *l, size_t i)
 {
 	uint32_t cp = lint_at(l, i), next = lint_at(l, i + 1);
 	bool after = lint_after_chinese(l, i);

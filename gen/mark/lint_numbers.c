@@ -49,6 +49,15 @@ han_year(struct lint *l, size_t i)
 		}
 		n++;
 	}
+	/* 表一0.5: a zero at the end belongs to what follows, unless 年 does.
+	 */
+	if (lint_word(l, i + n, "年") == 0)
+		while (n > 0 && is_zero(lint_at(l, i + n - 1)) &&
+		       lint_at(l, i + n - 1) != 0x3007) {
+			odd--;
+			zero--;
+			n--;
+		}
 	if (n < 2 || odd == 0 || !is_han_digit(lint_at(l, i)))
 		return n == 0 ? 1 : n;
 	/* 三零五 may be a name; a year has four digits and 年 after it. */
@@ -167,12 +176,18 @@ is_year_close(uint32_t cp)
 	       cp == 0xff3d || cp == 0x3009 || cp == 0x3015;
 }
 
-/* 会议纪要〔2026〕第12号: a house's own series, not a 机关代字. */
+/* 会议纪要〔2026〕第12号, 公告〔2026〕第3号: a series, not a 机关代字. */
 static bool
 is_series(const struct lint *l, size_t i)
 {
-	return i >= 2 && (lint_word(l, i - 2, "纪要") > 0 ||
-			     lint_word(l, i - 2, "会议") > 0);
+	static const char *const words[] = {
+	    "纪要", "会议", "公告", "通告", "简报", "专报", "决议", "决定"};
+	size_t k;
+
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if (i >= 2 && lint_word(l, i - 2, words[k]) > 0)
+			return true;
+	return i >= 1 && lint_word(l, i - 1, "令") > 0;
 }
 
 /* 示发[2026]12号 and its like: 机关代字, year in 〔〕, number without zeros. */
@@ -204,7 +219,7 @@ cited_number(struct lint *l, size_t i)
 		lint_forbid(
 		    l, DIAG_NUMBER_CITED, at + 1, n + 2, NULL, GB9704 "7.2.5");
 	} else if (lint_at(l, at + 1 + ordinal) == '0') {
-		lint_forbid(l, DIAG_NUMBER_CITED, at + 1 + ordinal, n + 1, NULL,
+		lint_say(l, DIAG_NUMBER_CITED, at + 1 + ordinal, n + 1, NULL,
 		    GB9704 "7.2.5");
 	}
 }

@@ -38,6 +38,7 @@ enum { DOUBLE = 0, ROUND = 4, HALF = 5 };
 struct open {
 	int pair;
 	size_t at;
+	size_t han; /* letters of Han before it */
 };
 
 struct stack {
@@ -46,6 +47,8 @@ struct stack {
 	/* opened, and told of as unpaired: their other half is no second fault
 	 */
 	int crossed[NPAIRS];
+	size_t han; /* letters of Han so far */
+	size_t held[NPAIRS]; /* how many of each are open */
 };
 
 static int
@@ -120,7 +123,8 @@ push(struct stack *s, int pair, size_t at)
 		s->cap = s->cap == 0 ? 16 : 2 * s->cap;
 		s->list = xreallocarray(s->list, s->cap, sizeof(*s->list));
 	}
-	s->list[s->n++] = (struct open){pair, at};
+	s->list[s->n++] = (struct open){pair, at, s->han};
+	s->held[pair]++;
 }
 
 static void
@@ -134,14 +138,13 @@ unpaired(struct lint *l, size_t at, int pair)
 
 /* True where what stands between two brackets makes them Chinese. */
 static bool
-holds_han(const struct lint *l, size_t open, size_t close)
+holds_han(const struct lint *l, const struct open *o, size_t han, size_t close)
 {
-	size_t i;
+	size_t open = o->at, i;
 	long value;
 
-	for (i = open + 1; i < close; i++)
-		if (utf8_is_han(lint_at(l, i)))
-			return true;
+	if (han > o->han)
+		return true;
 	/* (1) that begins a paragraph is the fourth level of headings. */
 	i = lint_digits(l, open + 1, &value);
 	return open == 0 && i > 0 && i <= 2 && open + 1 + i == close &&
@@ -149,13 +152,13 @@ holds_han(const struct lint *l, size_t open, size_t close)
 }
 
 static void
-half_brackets(struct lint *l, const struct open *o, size_t close)
+half_brackets(struct lint *l, const struct open *o, size_t han, size_t close)
 {
 	bool one = lint_at(l, o->at) == '(', other = lint_at(l, close) == ')';
 
 	if (!one && !other)
 		return;
-	if (one && other && !holds_han(l, o->at, close))
+	if (one && other && !holds_han(l, o, han, close))
 		return;
 	lint_say(l, DIAG_HALF_WIDTH, one ? o->at : close, 1, "（）",
 	    GB15834 "5.1.3");
@@ -176,17 +179,19 @@ forget_quote(struct lint *l)
 static void
 close_pair(struct lint *l, struct stack *s, int pair, size_t at)
 {
-	size_t top = s->n;
+	bool rounded = pair == ROUND || pair == HALF;
+	size_t top = 0;
 
-	while (top > 0 && !fits(s->list[top - 1].pair, pair))
-		top--;
+	if (s->held[pair] > 0 ||
+	    (rounded && s->held[ROUND] + s->held[HALF] > 0))
+		for (top = s->n; !fits(s->list[top - 1].pair, pair); top--)
+			continue;
 	if (top == 0) {
 		if (s->crossed[pair] > 0)
 			s->crossed[pair]--;
 		else if (pair == DOUBLE && l->quote_line != 0)
 			forget_quote(l);
-		else if (!((pair == ROUND || pair == HALF) &&
-			     is_enumerator(l, at)))
+		else if (!(rounded && is_enumerator(l, at)))
 			unpaired(l, at, pair);
 		return;
 	}
@@ -194,10 +199,12 @@ close_pair(struct lint *l, struct stack *s, int pair, size_t at)
 		s->n--;
 		unpaired(l, s->list[s->n].at, s->list[s->n].pair);
 		s->crossed[s->list[s->n].pair]++;
+		s->held[s->list[s->n].pair]--;
 	}
 	s->n--;
-	if (pair == ROUND || pair == HALF)
-		half_brackets(l, &s->list[s->n], at);
+	s->held[s->list[s->n].pair]--;
+	if (rounded)
+		half_brackets(l, &s->list[s->n], s->han, at);
 }
 
 /* 《a《b》c》 where both pairs are whole. */
@@ -234,6 +241,7 @@ lint_pairs(struct lint *l)
 	if (spans && l->quote_line != 0 && lint_at(l, 0) == 0x201c)
 		forget_quote(l);
 	for (i = 0; i < l->p->n; i++) {
+		s.han += utf8_is_han(lint_at(l, i));
 		if (is_apostrophe(l, i))
 			continue;
 		if ((pair = opens(lint_at(l, i))) >= 0)

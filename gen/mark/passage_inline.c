@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands in the lines of a paragraph, and in the cells of a table. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/tags.h"
 #include "base/utf8.h"
 #include "mark/passage_md.h"
+
+/* A [ or ( of the text. */
+struct mark {
+	size_t at;
+	size_t past; /* what closes it; 0: nothing does */
+	size_t outer; /* the one around it, from 1; 0: none */
+};
+
+enum { TICKS_MAX = 80 }; /* as cmark: longer runs of ` are text */
 
 struct inline_scan {
 	struct passage *p;
@@ -13,6 +24,11 @@ struct inline_scan {
 	long line;
 	int quotes;
 	int links; /* [ that a ]( closes, open now */
+	struct mark *marks; /* owned; by place */
+	size_t n, cap;
+	size_t open[2]; /* innermost [ and ( while they are matched, from 1 */
+	bool no_ticks[TICKS_MAX + 1]; /* no run of so many follows */
+	bool no_angle; /* no > follows */
 };
 
 static bool
@@ -53,6 +69,10 @@ take_code(struct inline_scan *in)
 {
 	size_t n = run_of(in, in->at), i, m;
 
+	if (n > TICKS_MAX || in->no_ticks[n]) {
+		go(in, in->at + n);
+		return;
+	}
 	for (i = in->at + n; i < in->end; i += m) {
 		m = 1;
 		if (in->s[i] != '`')
@@ -63,50 +83,89 @@ take_code(struct inline_scan *in)
 			return;
 		}
 	}
+	in->no_ticks[n] = true;
 	go(in, in->at + n);
 }
 
-/* Past the ) that ends what begins with the ( at `at`; 0 where none does. */
-static size_t
-target_end(const struct inline_scan *in, size_t at)
+static void
+note_open(struct inline_scan *in, size_t at)
 {
-	size_t i, depth = 0;
-
-	for (i = at; i < in->end && in->s[i] != '\n'; i++) {
-		if (in->s[i] == '\\' && i + 1 < in->end)
-			i++;
-		else if (in->s[i] == '(')
-			depth++;
-		else if (in->s[i] == ')' && --depth == 0)
-			return i + 1;
+	if (in->n == in->cap) {
+		in->cap = in->cap == 0 ? 16 : 2 * in->cap;
+		in->marks =
+		    xreallocarray(in->marks, in->cap, sizeof(*in->marks));
 	}
-	return 0;
+	in->marks[in->n] = (struct mark){at, 0, in->open[in->s[at] == '(']};
+	in->open[in->s[at] == '('] = ++in->n;
 }
 
-/* Past the ] that closes the [ at `at`; 0 where none does. */
-static size_t
-label_end(const struct inline_scan *in, size_t at)
+static void
+note_close(struct inline_scan *in, size_t at)
 {
-	size_t i, depth = 0;
+	size_t *open = &in->open[in->s[at] == ')'];
 
-	for (i = at; i < in->end; i++) {
-		if (in->s[i] == '\\' && i + 1 < in->end)
+	if (*open == 0)
+		return;
+	in->marks[*open - 1].past = at + 1;
+	*open = in->marks[*open - 1].outer;
+}
+
+/*
+ * Finds each [ and ( its other half, once for all: looking from each anew
+ * would take the square of the text.  A target ends on its line.
+ */
+static void
+match_brackets(struct inline_scan *in)
+{
+	size_t i;
+
+	if (memchr(in->s + in->at, '[', in->end - in->at) == NULL)
+		return;
+	for (i = in->at; i < in->end; i++)
+		switch (in->s[i]) {
+		case '\\':
 			i++;
-		else if (in->s[i] == '[')
-			depth++;
-		else if (in->s[i] == ']' && --depth == 0)
-			return i + 1;
+			break;
+		case '\n':
+			in->open[1] = 0;
+			break;
+		case '[':
+		case '(':
+			note_open(in, i);
+			break;
+		case ']':
+		case ')':
+			note_close(in, i);
+			break;
+		default:
+			break;
+		}
+}
+
+/* Past what closes the bracket at `at`; 0 where nothing does. */
+static size_t
+past(const struct inline_scan *in, size_t at)
+{
+	size_t from = 0, to = in->n, mid;
+
+	while (from < to) {
+		mid = from + (to - from) / 2;
+		if (in->marks[mid].at < at)
+			from = mid + 1;
+		else
+			to = mid;
 	}
-	return 0;
+	return from < in->n && in->marks[from].at == at ? in->marks[from].past
+							: 0;
 }
 
 static void
 take_bracket(struct inline_scan *in, bool picture)
 {
-	size_t open = in->at + picture, close = label_end(in, open), to;
+	size_t open = in->at + picture, close = past(in, open), to;
 
 	if (close == 0 || close >= in->end || in->s[close] != '(' ||
-	    (to = target_end(in, close)) == 0) {
+	    (to = past(in, close)) == 0) {
 		passage_add(
 		    in->p, (uint32_t)in->s[in->at], in->at, 1, in->line);
 		go(in, in->at + 1);
@@ -124,7 +183,7 @@ take_close(struct inline_scan *in)
 	size_t to;
 
 	if (in->links > 0 && in->at + 1 < in->end && in->s[in->at + 1] == '(' &&
-	    (to = target_end(in, in->at + 1)) != 0) {
+	    (to = past(in, in->at + 1)) != 0) {
 		in->links--;
 		go(in, to);
 		return;
@@ -146,7 +205,8 @@ take_angle(struct inline_scan *in)
 		go(in, close == NULL ? in->end : (size_t)(close - in->s) + 3);
 		return;
 	}
-	close = memchr(s, '>', left);
+	close = in->no_angle ? NULL : memchr(s, '>', left);
+	in->no_angle = close == NULL;
 	if (close == NULL ||
 	    !((c >= 'a' && c <= 'z') || c == '/' || (c >= 'A' && c <= 'Z'))) {
 		passage_add(in->p, '<', in->at, 1, in->line);
@@ -245,8 +305,14 @@ void
 passage_inline(struct passage *p, const char *bytes, size_t at, size_t end,
     long line, int quotes)
 {
-	struct inline_scan in = {p, bytes, at, end, line, quotes, 0};
+	struct inline_scan in = {.p = p,
+	    .s = bytes,
+	    .at = at,
+	    .end = end,
+	    .line = line,
+	    .quotes = quotes};
 
+	match_brackets(&in);
 	p->run_in = at < end && (bytes[at] == '*' || bytes[at] == '_');
 	while (in.at < in.end) {
 		switch (in.s[in.at]) {
@@ -285,6 +351,7 @@ passage_inline(struct passage *p, const char *bytes, size_t at, size_t end,
 			break;
 		}
 	}
+	free(in.marks);
 }
 
 static bool

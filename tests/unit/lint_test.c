@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <check.h>
 
@@ -127,7 +128,9 @@ static const char *const clean[] = {
     "经市政府第31次常务会议审议，报请市委批准。",
     "IP地址为192.168.1.10，端口8080，文件在C:\\\\data\\\\a.txt。",
     "甲方(A)与乙方(B)签订合同(No. 12)。", "早7:30—晚6:00，下午2:30。",
-    "…………………裁切线…………………", "附件.........................3", "甲———————————乙",
+    "见表一0.5和图二0号，财政部公告〔2026〕第12号。",
+    "市长令〔2026〕第3号，四零五零人员，九零后。", "…………………裁切线…………………",
+    "附件.........................3", "甲———————————乙",
     "时间:2026的写法见上", /* replaced below: kept wrong on purpose */
 };
 
@@ -190,6 +193,8 @@ static const char *const clean_texts[] = {
     "写得不当。报告如上，请审阅。\n",
     "---\nformat: upward\nkind: 请示\ntitle: 关于一个问题的请示\n---\n"
     "## 一、关于依据\n\n## 二、有关安排\n\n妥否，请批示。\n",
+    "---\nkind: 请示\ntitle: 关于开展专项工作的请示\n---\n文。\n",
+    "---\nkind: 报告\n---\n以上报告，如有不当，请指示。\n",
     "【案例一】甲县的做法。\n\n见【2026】。\n",
     "---\nkind: 通知\n---\n妥否，请批示。\n",
     "<table><tr><td>2026.3.5</td><td>——</td><td>--</td></tr></table>\n",
@@ -307,6 +312,12 @@ static const struct {
     {"---\nkind: 报告\n---\n以上问题，请予批准。", "4:report-request"},
     {"---\nkind: 请示\ntitle: 关于甲、乙等事项的请示\n---\n文。",
 	"3:request-several"},
+    {"---\nkind: 请示\ntitle: 关于三个问题的请示\n---\n文。",
+	"3:request-several"},
+    {"---\nkind: 请示\ntitle: 关于12项工作的请示\n---\n文。",
+	"3:request-several"},
+    {"一九九0年", "1:zero-form"},
+    {"甲,;!乙", "1:half-width 1:half-width 1:half-width"},
     {"---\nkind: 请示\n---\n## 一、关于甲\n\n## 二、关于乙",
 	"6:request-several"},
     {"<table>\n<tr>\n<td>甲,乙</td>\n<td>\n丙;丁</td></tr></table>",
@@ -413,6 +424,10 @@ static const struct {
     {"工作, 学习;好!(甲)", "工作，学习；好！（甲）", false},
     {"甲,\n乙", "甲，\n乙", false},
     {"甲,,乙。。丙", "甲，乙。丙", false},
+    {"甲,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,乙", "甲，乙", false},
+    {"甲((((((((((((((((乙))))))))))))))))",
+	"甲（（（（（（（（（（（（（（（（乙））））））））））））））））",
+	false},
     {"甲。**。乙**", "甲。**乙**", false},
     {"甲...乙…丙。。。", "甲……乙……丙……", false},
     {"示发[2026]12号,03月05日", "示发〔2026〕12号，3月5日", false},
@@ -482,6 +497,7 @@ END_TEST
 
 START_TEST(what_is_forbidden_is_an_error_once_issued)
 {
+	static const char text[] = "由【人名】在【待核实】,好";
 	struct lint_about about = {.file = "a", .gaps = true};
 	struct diag *diag;
 	int issued;
@@ -489,8 +505,7 @@ START_TEST(what_is_forbidden_is_an_error_once_issued)
 	for (issued = 0; issued < 2; issued++) {
 		diag = diag_new();
 		about.issued = issued;
-		look("示发[2026]12号【待核实】,好", 35, false, &about, diag,
-		    NULL);
+		look(text, strlen(text), false, &about, diag, NULL);
 		ck_assert_uint_eq(diag_count(diag), 3);
 		ck_assert_int_eq(diag_status(diag), issued);
 		diag_free(diag);
@@ -599,6 +614,43 @@ START_TEST(mending_again_changes_nothing)
 }
 END_TEST
 
+/* Long texts of one sort, each looked at in far less than a second. */
+START_TEST(long_texts_take_no_longer_than_they_are)
+{
+	static const char *const bits[] = {"[", "[a](", "](", "(", "`", "` ``",
+	    "<a", "“", "（", "（】", "甲,", ",", "《", "甲(", "1、", "…", "0",
+	    "二", "&", "\\", "甲\n", "【", "\"", "a@", "- ", "> ", "*"};
+	struct lint_about about = {.file = "a", .gaps = true};
+	struct buf text = {NULL, 0, 0}, out = {NULL, 0, 0};
+	struct diag *diag;
+	struct edits e;
+	size_t i, k;
+	clock_t begin;
+
+	for (i = 0; i < sizeof(bits) / sizeof(*bits); i++) {
+		buf_clear(&text);
+		buf_adds(&text, "甲");
+		for (k = 0; k < 50000; k++)
+			buf_adds(&text, bits[i]);
+		buf_adds(&text, "乙");
+		for (k = 0; strchr("（《甲(", bits[i][0]) && k < 50000; k++)
+			buf_adds(&text, ")");
+		diag = diag_new();
+		edits_init(&e);
+		begin = clock();
+		look(text.p, text.len, false, &about, diag, &e);
+		edits_apply(&e, text.p, text.len, &out);
+		ck_assert_msg(
+		    clock() - begin < 4 * CLOCKS_PER_SEC, "%s", bits[i]);
+		edits_free(&e);
+		diag_free(diag);
+		buf_clear(&out);
+	}
+	buf_free(&text);
+	buf_free(&out);
+}
+END_TEST
+
 /* Bytes that are no XML end somewhere, and never beyond the end. */
 START_TEST(tags_never_leave_the_bytes)
 {
@@ -643,6 +695,7 @@ lint_suite(void)
 	tcase_add_test(tc, a_secret_text_shows_its_marks_alone);
 	tcase_add_test(tc, what_is_forbidden_is_an_error_once_issued);
 	tcase_add_test(tc, mending_again_changes_nothing);
+	tcase_add_test(tc, long_texts_take_no_longer_than_they_are);
 	tcase_add_test(tc, tags_never_leave_the_bytes);
 	suite_add_tcase(s, tc);
 	return s;
