@@ -184,7 +184,9 @@ pages_fill(struct strip *strip, const struct page_frame *frame)
 		box = &strip->boxes[i];
 		gap = m.side->n == 0 ? 0 : box->gap;
 		if (box->kind == BOX_SIDE) {
-			begin(&m, box->turned);
+			/* None for nothing; the imprint stands upright. */
+			if (i + 1 < strip->nboxes || frame->tail != 0)
+				begin(&m, box->turned);
 			i++;
 			continue;
 		}
