@@ -92,10 +92,13 @@
     <xsl:call-template name="line">
       <xsl:with-param name="label" select="'时间'"/>
       <xsl:with-param name="text">
-        <xsl:value-of select="concat(j:date($session/@start), j:time($session/@start), '至')"/>
-        <xsl:call-template name="moment">
-          <xsl:with-param name="at" select="$session/@end"/>
-        </xsl:call-template>
+        <xsl:value-of select="concat(j:date($session/@start), j:time($session/@start))"/>
+        <xsl:if test="$session/@end">
+          <xsl:text>至</xsl:text>
+          <xsl:call-template name="moment">
+            <xsl:with-param name="at" select="$session/@end"/>
+          </xsl:call-template>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="line">

@@ -61,6 +61,10 @@ markdown_load(struct markdown *m, const char *word, const struct args *args,
 	/* What lies in the PDF: see job/inside.h. */
 	m->options.bytes = inside_record(doc, &args->level);
 	m->options.statement = document_judges(doc) || m->options.bytes;
+	if (args->as_of == NULL && strstr(doc->options, " as-of ") != NULL) {
+		diag_add(d, DIAG_AS_OF_MISSING, NULL, 0L, word);
+		return -1;
+	}
 	return kit_load(&m->kit, args->rules, args->house, d) == 0 &&
 		       kit_schema(&m->kit, kind_get(doc->kind), d) != NULL &&
 		       style_for(m, doc, d) != NULL

@@ -16,6 +16,11 @@ for kind in minutes record; do
 	    $(grep -l '^<meeting ' samples/*.xml | grep -v /plan.xml) 2>/dev/null
 	[ $? -le 1 ] || say "jiyao $kind failed"
 done
+for kind in record issues ledger; do
+	"$B/bin/jiyao" $kind --as-of 2026-07-05 -o "$tmp" \
+	    samples/life.xml samples/life-special.xml 2>/dev/null
+	[ $? -le 1 ] && [ -s "$tmp/life-$kind.pdf" ] || say "jiyao $kind failed"
+done
 for md in samples/*.md samples/formats/*.md; do
 	"$B/bin/jiyao-pdf" -o "$tmp/$(echo "${md%.md}" | tr / -).pdf" "$md" ||
 		say "$md failed"

@@ -4,7 +4,8 @@
  * a remark, written opinion, dissent, feedback, step, recusal or reason,
  * unless a part that is shown has them too; and no word of the votes.  The
  * same is asked of the 会议记录, which must fail: so the test can.
- * The papers for the room are held against what each may not show.
+ * The papers for the room, and the lists of a 民主生活会, are held against what
+ * each may not show.
  */
 #include <check.h>
 #include <glob.h>
@@ -141,7 +142,7 @@ leaks_to(const struct audience *who, const char *template, const char *sample)
 {
 	const struct style_options opt = {.escape = escape};
 	const char *const params[] = {"state", "issued", "item",
-	    who->item == NULL ? "" : who->item, NULL};
+	    who->item == NULL ? "" : who->item, "as-of", "2026-12-31", NULL};
 	struct diag *diag = diag_new();
 	struct buf in = {0}, out = {0}, secret = {0}, open = {0};
 	struct style *s = style_load(template, &opt, diag);
@@ -287,6 +288,42 @@ START_TEST(the_test_sees_names_and_titles)
 }
 END_TEST
 
+/*
+ * The lists of a 民主生活会, for the group and its superior: nothing of what
+ * was said at the meeting or before it, and not who raised an issue.
+ */
+static const char said[] =
+    "//r:remark|//r:self-criticism|//r:criticism|//r:guidance"
+    "|//r:issue/@from|//r:preparation//@note|//r:preparation//@work"
+    "|//r:preparation//@by|//r:preparation//@read-by|//r:attend/@reason"
+    "|//r:observer/@reason|//r:invitation/@note|//r:entrustment/@reason"
+    "|//r:member/@duty|//r:document/@archive"
+    "|//r:publication/@way|//r:evidence/@archive|//r:exception/@reason";
+static const char listed[] =
+    "//r:problem|//r:measure|//r:goal|//r:progress|//r:pending/r:p|//r:body/@*"
+    "|//r:issue/@office|//r:evidence/@title|//r:progress/@by|//r:closure/@by";
+static const struct audience over = {
+    said, listed, "//r:other[not(@id = //r:owner/@ref)]/@name", false, NULL};
+
+static glob_t lives;
+
+START_TEST(the_lists_of_a_life_meeting_tell_nothing_of_what_was_said)
+{
+	ck_assert_int_eq(
+	    leaks_to(&over, "templates/issues.xsl", lives.gl_pathv[_i]), 0);
+	ck_assert_int_eq(
+	    leaks_to(&over, "templates/ledger.xsl", lives.gl_pathv[_i]), 0);
+}
+END_TEST
+
+START_TEST(the_test_sees_criticism)
+{
+	ck_assert_int_gt(leaks_to(&over, "templates/life-record.xsl",
+			     "samples/life-special.xml"),
+	    20);
+}
+END_TEST
+
 Suite *
 leak_suite(void)
 {
@@ -306,6 +343,13 @@ leak_suite(void)
 	tcase_add_loop_test(t, papers_of_a_vote_name_nobody_who_votes, 0, 3);
 	tcase_add_test(t, what_goes_up_shows_nothing_of_the_discussion);
 	tcase_add_test(t, the_test_sees_names_and_titles);
+	glob("samples/*.xml", 0, NULL, &lives);
+	glob("tests/records/*.xml", GLOB_APPEND, NULL, &lives);
+	samples_lives(&lives);
+	tcase_add_loop_test(t,
+	    the_lists_of_a_life_meeting_tell_nothing_of_what_was_said, 0,
+	    (int)lives.gl_pathc);
+	tcase_add_test(t, the_test_sees_criticism);
 	suite_add_tcase(s, t);
 	return s;
 }

@@ -29,6 +29,14 @@ static const char texts[] =
     "|//@archive|//r:candidate/@to|//r:candidate/@from"
     "|//r:report-up/@number|//r:exception/@approver|//r:task/@office";
 
+static const char life_texts[] =
+    "//r:p|//@place|//@note|//@reason|//@work|//@read-by|//@unit|//r:theme"
+    "|//r:theme/@by|//r:theme/@document|//r:preparation/r:office/@name"
+    "|//r:step/@by|//r:guidance/@by|//r:progress/@by|//r:closure/@by"
+    "|//r:issue/@from|//r:issue/@office|//r:evidence/@title|//@archive"
+    "|//@distribution|//@way|//r:publication/@document|//r:document/@number"
+    "|//r:document/@title|//r:exception/@approver|//r:roster//@name";
+
 static void
 escape(struct buf *out, const char *t, size_t len, enum style_place p)
 {
@@ -105,11 +113,13 @@ load(const char *path, struct diag *diag)
 
 static glob_t records;
 
-START_TEST(a_record_reads_back_as_itself)
+/* Each of the texts stands in what the template makes of the record. */
+static void
+reads_back(const char *path, const char *template, const char *all)
 {
 	struct diag *diag = diag_new();
-	xmlDoc *record = load(records.gl_pathv[_i], diag);
-	struct doc *doc = document(record, "templates/record.xsl", diag);
+	xmlDoc *record = load(path, diag);
+	struct doc *doc = document(record, template, diag);
 	xmlXPathContext *x = xmlXPathNewContext(record);
 	struct buf text = {0}, want = {0};
 	xmlXPathObject *o;
@@ -117,7 +127,7 @@ START_TEST(a_record_reads_back_as_itself)
 	add_blocks(doc->parts->blocks, &text);
 	xmlXPathRegisterNs(
 	    x, (const xmlChar *)"r", (const xmlChar *)"urn:jiyao:record:1");
-	o = xmlXPathEvalExpression((const xmlChar *)texts, x);
+	o = xmlXPathEvalExpression((const xmlChar *)all, x);
 	for (int i = 0; i < o->nodesetval->nodeNr; i++) {
 		xmlChar *s =
 		    xmlXPathCastNodeToString(o->nodesetval->nodeTab[i]);
@@ -136,6 +146,19 @@ START_TEST(a_record_reads_back_as_itself)
 	doc_free(doc);
 	xmlFreeDoc(record);
 	diag_free(diag);
+}
+
+START_TEST(a_record_reads_back_as_itself)
+{
+	reads_back(records.gl_pathv[_i], "templates/record.xsl", texts);
+}
+END_TEST
+
+static glob_t lives;
+
+START_TEST(a_life_meeting_reads_back_as_itself)
+{
+	reads_back(lives.gl_pathv[_i], "templates/life-record.xsl", life_texts);
 }
 END_TEST
 
@@ -191,6 +214,11 @@ readback_suite(void)
 	    t, a_record_reads_back_as_itself, 0, (int)records.gl_pathc);
 	tcase_add_loop_test(
 	    t, minutes_are_read_without_a_finding, 0, (int)records.gl_pathc);
+	glob("samples/*.xml", 0, NULL, &lives);
+	glob("tests/records/*.xml", GLOB_APPEND, NULL, &lives);
+	samples_lives(&lives);
+	tcase_add_loop_test(
+	    t, a_life_meeting_reads_back_as_itself, 0, (int)lives.gl_pathc);
 	tcase_add_test(t, emphasis_is_kept_as_emphasis);
 	suite_add_tcase(s, t);
 	return s;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which of the records given are meetings that were held: those have minutes.
+/*
+ * Which of the records given are meetings that were held: those have minutes;
+ * and which are a 民主生活会 that was.
  */
 #ifndef JIYAO_TESTS_SAMPLES_H
 #define JIYAO_TESTS_SAMPLES_H
@@ -10,9 +12,9 @@
 
 #include "base/file.h"
 
-/* Keeps in g the files whose root is meeting and that are no plan. */
+/* Keeps in g the files whose root opens with that and that are no plan. */
 static inline void
-samples_meetings(glob_t *g)
+samples_of(glob_t *g, const char *root)
 {
 	size_t kept = 0;
 
@@ -22,7 +24,7 @@ samples_meetings(glob_t *g)
 		char *path = g->gl_pathv[i];
 
 		if (file_read(path, FILE_BYTES_MAX, &b, diag) == 0 &&
-		    strstr(b.p, "\n<meeting ") != NULL &&
+		    strstr(b.p, root) != NULL &&
 		    strstr(b.p, " stage=\"会前\"") == NULL) {
 			g->gl_pathv[i] = g->gl_pathv[kept];
 			g->gl_pathv[kept++] = path;
@@ -31,6 +33,18 @@ samples_meetings(glob_t *g)
 		diag_free(diag);
 	}
 	g->gl_pathc = kept;
+}
+
+static inline void
+samples_meetings(glob_t *g)
+{
+	samples_of(g, "\n<meeting ");
+}
+
+static inline void
+samples_lives(glob_t *g)
+{
+	samples_of(g, "\n<life-meeting ");
 }
 
 #endif
