@@ -94,9 +94,17 @@ add_paragraph(struct buf *out, const char *s)
 		buf_addc(out, '\n');
 }
 
+/* True where both were in force on some day. */
+static bool
+together(const struct rule_set *a, const struct rule_set *b)
+{
+	return (a->to == NULL || strcmp(b->from, a->to) <= 0) &&
+	       (b->to == NULL || strcmp(a->from, b->to) <= 0);
+}
+
 /*
- * The article with its text, which may stand in any file of the same set id;
- * NULL where none has it.
+ * The article with its text, which may stand in any file of the same set id
+ * that was in force together with it; NULL where none has it.
  */
 static const struct article *
 article_text(
@@ -109,7 +117,7 @@ article_text(
 	for (size_t i = 0; a == NULL && i < rules_count(rules); i++) {
 		const struct rule_set *s = rules_get(rules, i);
 
-		if (strcmp(s->id, set->id) == 0)
+		if (strcmp(s->id, set->id) == 0 && together(s, set))
 			a = s->articles;
 		while (a != NULL && (strcmp(a->id, id) != 0 || a->text == NULL))
 			a = a->next;
