@@ -18,9 +18,10 @@
 static const char usage[] =
     "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-a LEVEL] [-o FILE] "
     "[--lang zh|en] "
-    "[--max-bytes N] [--profile FILE] [--report FILE] [FILE]";
+    "[--max-bytes N] [--profile FILE] [--report FILE] "
+    "[--show-text] [FILE]";
 
-static const char shared[] = " lang max-bytes output profile report ";
+static const char shared[] = " lang max-bytes output profile report show-text ";
 
 enum { ARCHIVE, STAGE };
 static const struct args_own own[] = {
@@ -130,6 +131,11 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	    file_read(in, xmlin_limits_of(&c->args.limits).bytes, &bytes, diag);
 	if (rc == 0 && (doc = mark_read(bytes.p, bytes.len, in, diag)) == NULL)
 		rc = -1;
+	/* The lines of a classified text are not quoted in what may be a log.
+	 */
+	if (rc == 0 && !c->args.show_text &&
+	    front_get(&doc->front, "classification") != NULL)
+		diag_conceal(diag);
 	if (rc == 0)
 		rc = load_figures(doc, in, diag);
 	if (rc == 0 && c->tree)

@@ -20,7 +20,7 @@ static const char usage_head[] =
     "           [--max-template-memory MIB] [--max-template-seconds N]\n"
     "           [--max-template-steps N] [--max-text N] [--max-xpath-steps N]\n"
     "           [--profile FILE] [--report FILE] [--rules FILE]\n"
-    "           [--template FILE] FILE ...\n"
+    "           [--show-text] [--template FILE] FILE ...\n"
     "       jiyao new [-h] [-k KIND] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
     "       jiyao check ARGUMENT ...\n"
@@ -32,7 +32,7 @@ static const char shared[] =
     " as-of rules house profile template max-bytes max-depth max-text "
     "max-template-depth max-template-steps max-xpath-steps "
     "max-template-memory max-template-seconds max-memory max-seconds lang "
-    "output report";
+    "output report show-text";
 
 static const struct args_own press_own[] = {
     {"jobs", 'j', true},

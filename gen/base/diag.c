@@ -27,6 +27,7 @@ struct diag {
 	struct arena *arena; /* all strings and findings */
 	struct finding **list; /* in the order added */
 	size_t n, cap;
+	bool concealed;
 };
 
 struct diag *
@@ -67,9 +68,37 @@ append(struct diag *d)
 	return f;
 }
 
+#define CONCEALED "…"
+
+/* By enum diag_lang, of a finding's topic. */
+static const char *const withheld[2] = {
+    "关于：{1}（不引用原文，--show-text 引用）",
+    "about: {1} (the record is not quoted; --show-text quotes it)"};
+
+/*
+ * True where an argument is quoted text that must not be told: a quotation
+ * mark stands before it, and it is not plain ASCII, as names of keys are.
+ */
+static bool
+hides(const struct diag *d, const char *text, const char *at, const char *arg)
+{
+	static const char *const quotes[] = {"“", "「", "\""};
+	size_t i, len;
+
+	for (i = 0; d->concealed && i < sizeof quotes / sizeof *quotes; i++) {
+		len = strlen(quotes[i]);
+		if ((size_t)(at - text) >= len &&
+		    memcmp(at - len, quotes[i], len) == 0)
+			for (; *arg != '\0'; arg++)
+				if ((unsigned char)*arg >= 0x80)
+					return true;
+	}
+	return false;
+}
+
 /* The catalogue's text with {1} ... replaced by the arguments. */
 static const char *
-fill(struct diag *d, const char *text, const char *const args[], int nargs)
+fill(struct diag *d, const char *text, const char *args[], int nargs)
 {
 	struct buf b = {NULL, 0, 0};
 	const char *s, *kept;
@@ -83,6 +112,9 @@ fill(struct diag *d, const char *text, const char *const args[], int nargs)
 			buf_addc(&b, *s);
 			continue;
 		}
+		/* Once hidden, in the values and the other language too. */
+		if (i < nargs && hides(d, text, s, args[i]))
+			args[i] = CONCEALED;
 		buf_adds(&b, i < nargs ? args[i] : "?");
 		s += 2;
 	}
@@ -122,6 +154,12 @@ diag_addv(struct diag *d, enum diag_id id, const char *file, long line, ...)
 }
 
 void
+diag_conceal(struct diag *d)
+{
+	d->concealed = true;
+}
+
+void
 diag_cite(struct diag *d, const char *cite)
 {
 	d->list[d->n - 1]->cite = keep(d, cite);
@@ -141,12 +179,21 @@ diag_add_finding(struct diag *d, const struct finding *from)
 	size_t i;
 
 	*f = *from;
+	if (d->concealed && from->topic[DIAG_ZH] != NULL) {
+		for (i = 0; i < 2; i++)
+			f->text[i] = fill(
+			    d, withheld[i], (const char **)&f->topic[i], 1);
+		f->nvalues = 0;
+	}
+	f->topic[DIAG_ZH] = f->topic[DIAG_EN] = NULL;
+	if (d->concealed && f->exception != NULL)
+		f->exception = CONCEALED;
 	f->id = keep(d, from->id);
 	f->cite = keep(d, from->cite);
 	f->file = keep(d, from->file);
-	f->text[DIAG_ZH] = keep(d, from->text[DIAG_ZH]);
-	f->text[DIAG_EN] = keep(d, from->text[DIAG_EN]);
-	f->exception = keep(d, from->exception);
+	f->text[DIAG_ZH] = keep(d, f->text[DIAG_ZH]);
+	f->text[DIAG_EN] = keep(d, f->text[DIAG_EN]);
+	f->exception = keep(d, f->exception);
 	f->values = arena_calloc(d->arena, f->nvalues, sizeof *f->values);
 	for (i = 0; i < f->nvalues; i++) {
 		f->values[i].name = keep(d, from->values[i].name);

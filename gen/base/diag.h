@@ -53,6 +53,8 @@ struct finding {
 	const char *file; /* as the user named it; "-" is 标准输入; or NULL */
 	long line; /* from 1; 0 where there is none */
 	const char *text[2]; /* by enum diag_lang */
+	/* what it is about, free of what the document says; or NULL */
+	const char *topic[2];
 	struct diag_value *values;
 	size_t nvalues;
 	const char *exception; /* reason and approver of a recorded exception */
@@ -72,6 +74,12 @@ void diag_free(struct diag *);
 void diag_addv(struct diag *, enum diag_id, const char *file, long line, ...)
     __attribute__((sentinel));
 #define diag_add(d, id, ...) diag_addv((d), (id), __VA_ARGS__, (char *)0)
+
+/*
+ * From now on findings tell nothing of what the document says: quoted values
+ * of the catalogue's become …, others are worded by their topic.
+ */
+void diag_conceal(struct diag *);
 
 /* Names the article or clause that the finding added last answers. */
 void diag_cite(struct diag *, const char *cite);

@@ -16,7 +16,7 @@
 enum { SHARED = 256, OWN = 512, OPTIONS_MAX = 64 };
 
 /* What an option takes, by the type of the field it fills. */
-enum value_kind { TEXT, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
+enum value_kind { TEXT, FLAG, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
 
 static const struct shared {
 	const char *name;
@@ -48,6 +48,7 @@ static const struct shared {
     {"profile", 0, TEXT, AT(profile), 0, 0},
     {"report", 0, TEXT, AT(report), 0, 0},
     {"rules", 0, TEXT, AT(rules), 0, 0},
+    {"show-text", 0, FLAG, AT(show_text), 0, 0},
     {"template", 't', TEXT, AT(template), 0, 0},
 #undef AT
 };
@@ -89,6 +90,8 @@ take_shared(struct args *a, int which, const char *s)
 	int at;
 
 	switch (o->kind) {
+	case FLAG:
+		return *(bool *)field = true;
 	case TEXT:
 	case DATE:
 		*(const char **)field = s;
@@ -211,7 +214,8 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 	for (i = 0; i < NSHARED; i++)
 		if (has(names, shared_options[i].name))
 			describe(longs, &n, &shorts, shared_options[i].name,
-			    shared_options[i].letter, true, SHARED + (int)i);
+			    shared_options[i].letter,
+			    shared_options[i].kind != FLAG, SHARED + (int)i);
 	for (i = 0; i < nown; i++)
 		describe(longs, &n, &shorts, own[i].name, own[i].letter,
 		    own[i].takes, OWN + (int)i);

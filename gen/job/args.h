@@ -22,6 +22,7 @@ struct args {
 	const char *as_of, *rules, *house;
 	/* --profile FILE, --template FILE (-t), --output FILE (-o) */
 	const char *profile, *template, *output;
+	bool show_text; /* --show-text: findings quote what is secret */
 	const char *edited; /* --edited FILE: Markdown that a person changed */
 	const char *item; /* --item ID: the one the document is about */
 	const char *report; /* --report FILE: fallbacks and substitutions */

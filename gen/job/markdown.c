@@ -80,6 +80,20 @@ markdown_free(struct markdown *m)
 	kit_free(&m->kit);
 }
 
+/*
+ * A run that is logged tells nothing secret: where the record may have a
+ * level (or is in an encoding that cannot be looked through), and where the
+ * document leaves the house.
+ */
+static bool
+conceals(const struct markdown *m, const struct buf *in)
+{
+	return !m->args->show_text && in->p != NULL &&
+	       (document_named(m->word)->audience >= RELEASE_STAFF ||
+		   memchr(in->p, 0, in->len) != NULL ||
+		   strstr(in->p, "secrecy") != NULL);
+}
+
 struct record *
 markdown_read(const struct markdown *m, const char *path, struct diag *d)
 {
@@ -87,9 +101,12 @@ markdown_read(const struct markdown *m, const char *path, struct diag *d)
 	struct record *r = NULL;
 
 	if (file_read(path, xmlin_limits_of(m->options.limits).bytes, &in, d) ==
-	    0)
+	    0) {
+		if (conceals(m, &in))
+			diag_conceal(d);
 		r = record_check(
 		    in.p == NULL ? "" : in.p, in.len, path, &m->options, d);
+	}
 	buf_free(&in);
 	return r;
 }

@@ -441,6 +441,8 @@ fail(struct run *r, const struct test *t, const xmlNode *node)
 			      : render(r, t->text[DIAG_EN], node, what);
 	if (x == NULL && over != NULL)
 		name_over(a, over, f.text);
+	f.topic[DIAG_ZH] = t->rule->title[DIAG_ZH];
+	f.topic[DIAG_EN] = t->rule->title[DIAG_EN];
 	f.values = values.value;
 	f.nvalues = values.n;
 	if (x == NULL || t->severity == DIAG_ERROR)

@@ -567,6 +567,54 @@ START_TEST(a_mark_under_a_level_of_secrecy_is_an_error)
 }
 END_TEST
 
+START_TEST(findings_of_what_is_secret_quote_nothing_unless_asked)
+{
+	static const char *const told[] = {
+	    "卓远山", "沈立秋", "阿布都", "档案库房改造", "档案馆干部"};
+	struct args asked = {.show_text = true};
+	struct markdown m;
+	size_t i, k, shown;
+
+	for (k = 0; k < 2; k++) {
+		struct diag *d = diag_new();
+		struct buf out = {0};
+
+		ck_assert_int_eq(
+		    markdown_load(&m, "notice", k == 0 ? &args : &asked, d), 0);
+		record_free(markdown_read(&m, RECORD, d));
+		ck_assert_uint_ge(diag_count(d), 10);
+		diag_print(d, DIAG_TEXT, DIAG_ZH, &out);
+		diag_print(d, DIAG_TEXT, DIAG_EN, &out);
+		diag_print(d, DIAG_JSON, DIAG_ZH, &out);
+		diag_print(d, DIAG_SARIF, DIAG_ZH, &out);
+		for (i = 0, shown = 0; i < 5; i++)
+			shown += strstr(out.p, told[i]) != NULL;
+		ck_assert_uint_eq(shown, k == 0 ? 0 : 5);
+		buf_free(&out);
+		diag_free(d);
+		markdown_free(&m);
+	}
+}
+END_TEST
+
+START_TEST(quoted_values_of_the_catalogue_are_hidden_and_keys_are_not)
+{
+	struct diag *d = diag_new();
+
+	diag_conceal(d);
+	diag_add(d, DIAG_FRONT_VALUE, "a.md", 3L, "term", "绝不外传", "1年");
+	diag_add(d, DIAG_UNIT_LONG, "a.md", 4L, "概算三百二十万元");
+	ck_assert_str_eq(
+	    diag_get(d, 0)->text[DIAG_ZH], "“term”不能是“…”，应如：1年");
+	ck_assert_str_eq(
+	    diag_get(d, 1)->text[DIAG_ZH], "“…”比一行还长，只能拆开或超出");
+	ck_assert_str_eq(diag_get(d, 1)->text[DIAG_EN],
+	    "\"…\" is longer than a line: broken, or past the edge");
+	ck_assert_str_eq(diag_get(d, 1)->values[0].value, "…");
+	diag_free(d);
+}
+END_TEST
+
 START_TEST(time_grows_with_the_text_and_no_faster)
 {
 	struct buf md = {0}, got = {0};
@@ -619,6 +667,10 @@ guard_suite(void)
 	    no_eight_hidden_letters_get_through_and_clean_notices_pass, 0, 60);
 	tcase_add_test(t, no_document_of_a_sample_is_refused);
 	tcase_add_test(t, a_mark_under_a_level_of_secrecy_is_an_error);
+	tcase_add_test(
+	    t, findings_of_what_is_secret_quote_nothing_unless_asked);
+	tcase_add_test(
+	    t, quoted_values_of_the_catalogue_are_hidden_and_keys_are_not);
 	tcase_add_test(t, time_grows_with_the_text_and_no_faster);
 	suite_add_tcase(s, t);
 	return s;
