@@ -9,8 +9,9 @@
   above all, who raised an issue (from), the preparation, and anything dated after that day.
 
   How it counts: an issue is done where it is closed (销号), or where its last progress says 已整改; with the last
-  progress 整改中 it is in progress, with none or 未整改 it is not begun. It is overdue where it is not done and the day
-  put in place of its due date (pending/@until), else the due date, lies before that day; done after that it is late. Days open run from the day it
+  progress 整改中 it is in progress, with none or 未整改 it is not begun. It is overdue where it is not done and its due
+  date lies before that day; where the reason it stands is given by then (pending), the date put in its place counts,
+  and without such a date it is not overdue, as the rule issue-overdue has it. Done after that date it is late. Days open run from the day it
   was found (else the list's, else the meeting's) to the day it was done, else to that day.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -38,7 +39,7 @@
       <!-- The first of the unbroken run of 已整改 at the end is the day it was done. -->
       <xsl:variable name="since" select="$past[@state = '已整改'][not(following-sibling::r:progress[not(@state = '已整改')]
           [number(translate(@date, '-', '')) &lt;= $now])][1]"/>
-      <xsl:variable name="put-off" select="r:pending[not(@date) or number(translate(@date, '-', '')) &lt;= $now]/@until"/>
+      <xsl:variable name="reason" select="r:pending[not(@date) or number(translate(@date, '-', '')) &lt;= $now]"/>
       <xsl:variable name="done">
         <xsl:choose>
           <xsl:when test="$since"><xsl:value-of select="$since/@date"/></xsl:when>
@@ -47,7 +48,7 @@
       </xsl:variable>
       <xsl:variable name="deadline">
         <xsl:choose>
-          <xsl:when test="$put-off"><xsl:value-of select="$put-off"/></xsl:when>
+          <xsl:when test="$reason"><xsl:value-of select="$reason/@until"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="@due"/></xsl:otherwise>
         </xsl:choose>
       </xsl:variable>
@@ -233,7 +234,7 @@
       <xsl:if test="r:owner and @office">&lt;br/&gt;</xsl:if>
       <xsl:value-of select="concat(j:escape(string(@office), 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
       <xsl:if test="@due"><xsl:call-template name="cell-date"><xsl:with-param name="date" select="@due"/></xsl:call-template></xsl:if>
-      <xsl:if test="$i/@deadline != string(@due)">
+      <xsl:if test="$i/@deadline != '' and $i/@deadline != string(@due)">
         <xsl:text>&lt;br/&gt;调整为&lt;br/&gt;</xsl:text>
         <xsl:call-template name="cell-date"><xsl:with-param name="date" select="$i/@deadline"/></xsl:call-template>
       </xsl:if>
