@@ -9,22 +9,55 @@
 #include "xml/release.h"
 #include "xml/style.h"
 
-static int
-compare(struct markdown *m, struct record *const *records, size_t n,
-    enum release_audience audience, const struct doc *doc, struct diag *d)
+/* A comparison with everything in it but the document. */
+static struct leak *
+prepare(const struct markdown *m, struct release *const *parts, size_t n)
 {
-	struct release **parts = xcalloc(n, sizeof *parts);
 	struct leak *leak = leak_new();
-	size_t i, marked = 0;
-	int rc = 0, kind;
 
+	for (size_t i = 0; i < n; i++)
+		leak_record(leak, parts[i]);
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		if (m->styles[kind] != NULL)
+			style_wording(m->styles[kind], leak_word, leak);
+	return leak;
+}
+
+/* The document as it is read, then, where that is clean, its bytes. */
+static int
+compare(const struct markdown *m, struct release *const *parts, size_t n,
+    const struct doc *doc, const struct buf *md, struct diag *d)
+{
+	struct leak *leak = prepare(m, parts, n);
+	size_t found = leak_find(leak, doc, d);
+
+	leak_free(leak);
+	if (found == 0) {
+		leak = prepare(m, parts, n);
+		found = leak_find_bytes(leak, doc->file, md, d);
+		leak_free(leak);
+	}
+	return found == 0 ? 0 : -1;
+}
+
+int
+guard_check(struct markdown *m, struct record *const *records, size_t n,
+    const struct doc *doc, const struct buf *md, struct diag *d)
+{
+	enum release_audience audience = document_named(m->word)->audience;
+	struct release **parts;
+	size_t i, marked = 0;
+	int rc = 0;
+
+	if (audience == RELEASE_ARCHIVE)
+		return 0;
+	parts = xcalloc(n, sizeof *parts);
 	for (i = 0; i < n; i++) {
 		parts[i] = release_read(records[i], audience, d);
 		if (parts[i] == NULL)
 			rc = -1;
 		else
-			leak_record(leak, parts[i]);
-		marked += parts[i] != NULL ? parts[i]->marked : 0;
+			marked += parts[i]->marked;
 	}
 	/* Such a notice would say nothing, or what no mark allows. */
 	if (rc == 0 && audience >= RELEASE_STAFF && marked == 0) {
@@ -33,27 +66,12 @@ compare(struct markdown *m, struct record *const *records, size_t n,
 		    audience == RELEASE_PUBLIC ? "public" : "staff");
 		rc = -1;
 	}
-	for (kind = 0; kind < KIND_COUNT; kind++)
-		if (m->styles[kind] != NULL)
-			style_wording(m->styles[kind], leak_word, leak);
-	if (rc == 0 && leak_find(leak, doc, d) != 0)
-		rc = -1;
-	leak_free(leak);
+	if (rc == 0)
+		rc = compare(m, parts, n, doc, md, d);
 	for (i = 0; i < n; i++)
 		release_free(parts[i]);
 	free(parts);
 	return rc;
-}
-
-int
-guard_check(struct markdown *m, struct record *const *records, size_t n,
-    const struct doc *doc, struct diag *d)
-{
-	enum release_audience audience = document_named(m->word)->audience;
-
-	return audience == RELEASE_ARCHIVE
-		   ? 0
-		   : compare(m, records, n, audience, doc, d);
 }
 
 int
@@ -71,7 +89,7 @@ guard_bytes(
 	}
 	buf_addf(&name, "%s(%s.md)", record_file(r), m->word);
 	doc = mark_read(md->p == NULL ? "" : md->p, md->len, name.p, reading);
-	rc = doc == NULL ? -1 : guard_check(m, &r, 1, doc, d);
+	rc = doc == NULL ? -1 : guard_check(m, &r, 1, doc, md, d);
 	/* What else the reader says is for him who sets the text. */
 	if (doc == NULL)
 		diag_move(d, reading);

@@ -15,10 +15,10 @@
 /*
  * 0 where the document of m's word, for its audience, shows nothing that one
  * of the records hides; -1 after a finding.  What it is made from is one of
- * them.
+ * them; md is the Markdown it was read from.
  */
 int guard_check(struct markdown *m, struct record *const *records, size_t n,
-    const struct doc *, struct diag *);
+    const struct doc *, const struct buf *md, struct diag *);
 /* The same for Markdown that is not read yet. */
 int guard_bytes(
     struct markdown *m, struct record *, const struct buf *md, struct diag *);

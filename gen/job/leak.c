@@ -252,15 +252,15 @@ compare(struct leak *l, const struct release *r, const struct release_part *p)
 	}
 }
 
-size_t
-leak_find(struct leak *l, const struct doc *doc, struct diag *d)
+/* Looks through what l->doc was filled with. */
+static size_t
+find(struct leak *l, const char *file, struct diag *d)
 {
 	const struct release *r;
 	size_t i, k;
 
 	l->diag = d;
-	l->file = doc->file;
-	leak_text_doc(&l->doc, doc);
+	l->file = file;
 	leak_text_sum(&l->doc);
 	index_document(l);
 	leak_needles(l);
@@ -271,4 +271,19 @@ leak_find(struct leak *l, const struct doc *doc, struct diag *d)
 				compare(l, r, &r->parts[k]);
 	leak_search(l);
 	return l->found;
+}
+
+size_t
+leak_find(struct leak *l, const struct doc *doc, struct diag *d)
+{
+	leak_text_doc(&l->doc, doc);
+	return find(l, doc->file, d);
+}
+
+size_t
+leak_find_bytes(
+    struct leak *l, const char *file, const struct buf *md, struct diag *d)
+{
+	leak_text_lines(&l->doc, md->p == NULL ? "" : md->p, md->len);
+	return find(l, file, d);
 }

@@ -30,6 +30,7 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "mark/doc.h"
 #include "xml/release.h"
@@ -47,7 +48,16 @@ void leak_free(struct leak *);
 void leak_word(void *leak, const char *text, size_t len);
 /* What a record shows and hides; must live until leak_find() is done. */
 void leak_record(struct leak *, const struct release *);
-/* Adds a finding for each leak, and returns how many there are. */
+/*
+ * Adds a finding for each leak, and returns how many there are; once for one
+ * struct leak, this or the other.
+ */
 size_t leak_find(struct leak *, const struct doc *, struct diag *);
+/*
+ * The same for the bytes of a Markdown file, which hold what no reader sees:
+ * comments, links that nothing refers to.  Sentences are not looked at.
+ */
+size_t leak_find_bytes(
+    struct leak *, const char *file, const struct buf *md, struct diag *);
 
 #endif

@@ -237,6 +237,21 @@ leak_text_doc(struct leak_text *t, const struct doc *doc)
 	}
 }
 
+void
+leak_text_lines(struct leak_text *t, const char *s, size_t len)
+{
+	struct reader r = {.t = t, .row = true};
+	const char *end = s + len, *next;
+	long line = 1;
+
+	for (; s < end; s = next, line++) {
+		next = memchr(s, '\n', (size_t)(end - s));
+		next = next == NULL ? end : next + 1;
+		text(&r, s, (size_t)(next - s), line);
+		r.gap = true;
+	}
+}
+
 #define BASE UINT64_C(0x9e3779b97f4a7c15)
 
 void

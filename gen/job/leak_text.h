@@ -45,6 +45,8 @@ struct leak_text {
 void leak_text_add(struct leak_text *, const char *s, size_t len, long line);
 /* Appends all texts of a document, and its sentences. */
 void leak_text_doc(struct leak_text *, const struct doc *);
+/* Appends a file as it stands, line by line. */
+void leak_text_lines(struct leak_text *, const char *s, size_t len);
 /* Makes leak_text_hash() possible; once nothing more is added. */
 void leak_text_sum(struct leak_text *);
 /* Of len signs from at, 1 to LEAK_HASHED_MAX. */

@@ -134,7 +134,7 @@ read_edited(struct work *w, const char *in)
 	rc = w->doc == NULL ? -1 : figures_load(w->doc, folder, w->diag);
 	if (rc == 0)
 		rc = guard_check(&w->stages->markdown, w->records, w->nrecords,
-		    w->doc, w->diag);
+		    w->doc, &w->md, w->diag);
 	free(folder);
 	return rc;
 }
@@ -208,7 +208,7 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		    w->md_name, w->diag);
 		return w->doc == NULL ? -1
 				      : guard_check(&s->markdown, &w->record, 1,
-					    w->doc, w->diag);
+					    w->doc, &w->md, w->diag);
 	case STAGE_LAYOUT:
 		w->ops = layout_set(
 		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);

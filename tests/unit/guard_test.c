@@ -6,6 +6,7 @@
  */
 #include <check.h>
 #include <glob.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -75,7 +76,8 @@ guard(struct markdown *m, const char *md, size_t len, struct buf *out)
 	if (doc == NULL)
 		diag_flush(reading, DIAG_EN, stderr);
 	ck_assert_ptr_nonnull(doc);
-	rc = guard_check(m, &record, 1, doc, d);
+	rc = guard_check(m, &record, 1, doc,
+	    &(struct buf){.p = (char *)(intptr_t)md, .len = len}, d);
 	ck_assert_int_eq(rc == 0, diag_count(d) == 0);
 	buf_adds(out, "");
 	for (size_t i = 0; i < diag_count(d); i++) {
@@ -187,6 +189,11 @@ START_TEST(a_leak_is_found_in_every_place_of_a_document)
 	    {{.body = "![图](x.png \"工程概算三百二十万元\")"}, "leak-text 16"},
 	    {{.body = "[见此](https://example.org/工程概算三百二十万元)"},
 		"leak-text 16"},
+	    /* what only the bytes of the file hold */
+	    {{.body = "[甲]: https://example.org/ \"工程概算三百二十万元\""},
+		"leak-text 16"},
+	    {{.front = "# 工程概算三百二十万元\n"}, "leak-text 8"},
+	    {{.front = "# 卓远山\n"}, "leak-person 8"},
 	    {{.body = "<table>\n<caption>工程概算三百二十万元</caption>\n"
 		      "<tr><td>一</td></tr>\n</table>"},
 		"leak-text 17"},
