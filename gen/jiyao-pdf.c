@@ -80,6 +80,7 @@ set(const struct call *c, const struct doc *doc, const struct buf *text,
 	rc = ops == NULL ? -1 : 0;
 	if (rc == 0) {
 		origin_begin(&origin);
+		origin_call(&origin, &c->args);
 		origin_bytes(&origin, "text", text->p, text->len);
 		origin_digest(&origin, "profile", profile->digest);
 		options.origin = origin.p;

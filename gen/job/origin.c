@@ -30,3 +30,15 @@ origin_bytes(struct buf *out, const char *name, const void *bytes, size_t len)
 	digest_sha256(bytes == NULL ? "" : bytes, len, hex);
 	origin_digest(out, name, hex);
 }
+
+void
+origin_call(struct buf *out, const struct args *args)
+{
+	if (args->level.part != 0)
+		buf_addf(out, "level %d%c\n", args->level.part,
+		    args->level.conformance);
+	if (args->as_of != NULL)
+		origin_word(out, "as-of", args->as_of);
+	if (args->item != NULL)
+		origin_word(out, "item", args->item);
+}

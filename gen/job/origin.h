@@ -3,6 +3,7 @@
  * What a document was made from and with, as lines of text in the PDF:
  *
  *	tool jiyao 0.1
+ *	document WORD; level 3a; as-of DATE; item ID
  *	NAME sha256:DIGEST        text, record, template, rules, house, profile
  *	font NAME sha256:DIGEST   of each font program, as it is embedded
  *
@@ -13,11 +14,14 @@
 #define JIYAO_JOB_ORIGIN_H
 
 #include "base/buf.h"
+#include "job/args.h"
 
 /* The first line: tool and version. */
 void origin_begin(struct buf *);
 void origin_digest(struct buf *, const char *name, const char *sha256);
 void origin_bytes(struct buf *, const char *name, const void *, size_t len);
+/* The options that have a say in the document: level, as-of, item. */
+void origin_call(struct buf *, const struct args *);
 /* A line that is no digest. */
 void origin_word(struct buf *, const char *name, const char *word);
 

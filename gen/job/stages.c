@@ -92,6 +92,7 @@ put_origin(struct work *w)
 
 	origin_begin(&w->origin);
 	origin_word(&w->origin, "document", s->word);
+	origin_call(&w->origin, s->markdown.args);
 	for (i = 0; i == 0 || i < w->nrecords; i++)
 		origin_digest(&w->origin, "record", record_digest(records[i]));
 	origin_word(

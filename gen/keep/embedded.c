@@ -108,6 +108,17 @@ walk(struct reading *r, qpdf_oh node, int depth)
 	}
 }
 
+static char *
+read_origin(struct reading *r)
+{
+	qpdf_oh info, origin;
+
+	if (get(r, qpdf_get_trailer(r->q), "/Info", &info) &&
+	    get(r, info, "/Origin", &origin) && qpdf_oh_is_string(r->q, origin))
+		return xstrdup(qpdf_oh_get_utf8_value(r->q, origin));
+	return xstrdup("");
+}
+
 struct embedded *
 embedded_read(const void *pdf, size_t len, const char *file, struct diag *diag)
 {
@@ -123,9 +134,11 @@ embedded_read(const void *pdf, size_t len, const char *file, struct diag *diag)
 	if ((qpdf_read_memory(r.q, file, pdf, len, NULL) & QPDF_ERRORS) != 0) {
 		if (!failed(&r))
 			say(&r, "%PDF");
-	} else if (get(&r, qpdf_get_root(r.q), "/Names", &names) &&
-		   get(&r, names, "/EmbeddedFiles", &tree)) {
-		walk(&r, tree, 0);
+	} else {
+		r.to->origin = read_origin(&r);
+		if (get(&r, qpdf_get_root(r.q), "/Names", &names) &&
+		    get(&r, names, "/EmbeddedFiles", &tree))
+			walk(&r, tree, 0);
 		if (!r.bad)
 			failed(&r);
 	}
@@ -147,6 +160,7 @@ embedded_free(struct embedded *e)
 		free(e->files[i].bytes);
 	}
 	free(e->files);
+	free(e->origin);
 	free(e);
 }
 

@@ -25,6 +25,7 @@ struct embedded_file {
 struct embedded {
 	struct embedded_file *files; /* in the order of the PDF's tree */
 	size_t n;
+	char *origin; /* /Origin of the information, UTF-8; "" where none */
 };
 
 /* NULL after a finding; none inside is no finding, n is then 0. */

@@ -85,6 +85,46 @@ jiyao-check --statement --format xml --as-of 2026-07-31 samples/plain.xml |
 	echo "archive: the minutes carry $(ls "$tmp/minutes")"
 	bad=1
 }
+# Deposits: once, never over another, only what can be proved.
+st=$tmp/st
+want 0 '' jiyao-archive add -n A-1 "$st" "$tmp/minutes.pdf" samples/plain.xml
+grep -q '^A-1	new	' "$tmp/out" || bad=1
+want 0 '' jiyao-archive add -n A-1 "$st" "$tmp/minutes.pdf" samples/plain.xml
+grep -q '^A-1	there	' "$tmp/out" || bad=1
+(cd "$st/bags/A-1" && sha256sum --quiet -c manifest-sha256.txt) || bad=1
+cmp "$tmp/minutes.pdf" "$st/bags/A-1/data/document.pdf" || bad=1
+cmp samples/plain.xml "$st/bags/A-1/data/record.xml" || bad=1
+want 0 '' jiyao-archive add -n A-2 --replaces A-1 "$st" "$tmp/record.pdf"
+want 1 store-taken jiyao-archive add -n A-1 "$st" "$tmp/record.pdf"
+want 1 store-replaced jiyao-archive add -n A-3 --replaces A-9 "$st" \
+    "$tmp/record.pdf"
+want 1 deposit-records jiyao-archive add -n A-3 "$st" "$tmp/minutes.pdf"
+want 1 deposit-records jiyao-archive add -n A-3 "$st" "$tmp/record.pdf" \
+    samples/plain.xml
+want 1 deposit-other jiyao-archive add -n A-3 "$st" "$tmp/minutes.pdf" \
+    samples/long.xml
+jiyao minutes -a 3a -o "$tmp/draft.pdf" samples/draft.xml 2> "$tmp/err"
+want 1 deposit-draft jiyao-archive add -n A-3 "$st" "$tmp/draft.pdf" \
+    samples/draft.xml
+jiyao minutes -o "$tmp/bare.pdf" samples/plain.xml
+want 1 kept-no-text jiyao-archive add -n A-3 "$st" "$tmp/bare.pdf" \
+    samples/plain.xml
+qpdf "$tmp/minutes.pdf" --add-attachment "$tmp/one" -- "$tmp/more.pdf"
+want 1 kept-foreign jiyao-archive add -n A-3 "$st" "$tmp/more.pdf" \
+    samples/plain.xml
+qpdf --object-streams=generate "$tmp/minutes.pdf" "$tmp/other.pdf"
+want 1 deposit-differs jiyao-archive add -n A-3 "$st" "$tmp/other.pdf" \
+    samples/plain.xml
+want 1 store-number jiyao-archive add -n ../A "$st" "$tmp/minutes.pdf" \
+    samples/plain.xml
+want 2 usage jiyao-archive add "$st" "$tmp/minutes.pdf" samples/plain.xml
+jiyao-pdf -a 3b -o "$tmp/free.pdf" samples/formats/letter.md
+want 0 '' jiyao-archive add -n A-4 "$st" "$tmp/free.pdf"
+want 0 '' jiyao-archive list "$st"
+[ "$(cut -f 1,3 "$tmp/out" | tr '\t\n' '  ')" = 'A-1 - A-2 A-1 A-4 - ' ] || {
+	echo "archive: list: $(cat "$tmp/out")"
+	bad=1
+}
 jiyao record -a 2a -o "$tmp/two.pdf" samples/plain.xml
 want 1 pdf-no-files jiyao-archive extract -o "$tmp" "$tmp/two.pdf"
 exit $bad
