@@ -31,6 +31,8 @@ leak_free(struct leak *l)
 	leak_text_free(&l->doc);
 	leak_text_free(&l->unit);
 	leak_text_free(&l->hidden);
+	for (size_t i = 0; i < HOLLOW; i++)
+		leak_text_free(&l->hollow[i]);
 	needles_free(&l->needles);
 	pieces_free(&l->pieces);
 	free(l->records);

@@ -59,8 +59,8 @@ struct needles {
 	size_t n, cap;
 	size_t *heads; /* by hash: needle + 1 */
 	size_t mask;
-	bool lengths[LEAK_HASHED_MAX + 1];
-	size_t longest;
+	size_t lengths[LEAK_HASHED_MAX]; /* the longest first */
+	size_t nlengths;
 };
 
 /* The first needle that stands there, or the one after another. */
@@ -78,6 +78,8 @@ enum leak_state {
 	LEAK_TOLD = 8,
 };
 
+enum { HOLLOW = 20 };
+
 struct leak {
 	struct arena *arena;
 	const char **words; /* of the template */
@@ -88,6 +90,7 @@ struct leak {
 	struct diag *diag;
 	const char *file;
 	struct leak_text doc, unit, hidden;
+	struct leak_text hollow[HOLLOW]; /* what tells nothing, folded */
 	size_t *heads, mask; /* hash → first window of its signs, + 1 */
 	size_t *same; /* the next equal window; 0: none */
 	unsigned char *state; /* of a first window: enum leak_state */

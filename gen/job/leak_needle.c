@@ -3,6 +3,7 @@
  * Needles: the short stretches that are looked for whole, by hash, at every
  * place of a text.  What they are made from, and where they may stand.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +38,8 @@ static const struct {
 /* What a short text may say and tell nothing without a name. */
 static const char *const hollow[] = {"没有不同意见", "没有意见", "没意见",
     "无意见", "无异议", "没有异议", "不同意", "同意", "赞成", "反对", "弃权",
-    "未投票", "原则", "完全", "一致", "表示", "通过", "我", "请", "予以", NULL};
+    "未投票", "原则", "完全", "一致", "表示", "通过", "我", "请", "予以"};
+static_assert(sizeof hollow / sizeof hollow[0] == HOLLOW, "leak_in.h");
 
 static size_t *
 head(const struct needles *n, uint64_t hash)
@@ -72,6 +74,21 @@ is_needle(const struct needle *n, const struct leak_text *t, size_t at)
 	return n->kind != NEEDLE_PERSON || n->len > 2 || !t->signs[at + 1].gap;
 }
 
+/* Keeps the lengths there are, the longest first. */
+static void
+note_length(struct needles *n, size_t len)
+{
+	size_t i = n->nlengths;
+
+	for (size_t k = 0; k < n->nlengths; k++)
+		if (n->lengths[k] == len)
+			return;
+	n->nlengths++;
+	for (; i > 0 && n->lengths[i - 1] < len; i--)
+		n->lengths[i] = n->lengths[i - 1];
+	n->lengths[i] = len;
+}
+
 static struct needle *
 add(struct leak *l, const struct leak_text *u, size_t at, size_t len,
     enum needle_kind kind)
@@ -97,9 +114,7 @@ add(struct leak *l, const struct leak_text *u, size_t at, size_t len,
 	slot = head(n, one->hash);
 	one->next = *slot;
 	*slot = ++n->n;
-	n->lengths[len] = true;
-	if (len > n->longest)
-		n->longest = len;
+	note_length(n, len);
 	return one;
 }
 
@@ -125,11 +140,12 @@ void
 needles_allow(struct needles *n, const struct leak_text *u, bool shown)
 {
 	const struct needle *hit;
-	size_t at, len, names_to = 0;
+	size_t at, i, len, names_to = 0;
 
 	for (at = 0; at < u->n; at++)
-		for (len = n->longest; len > 0; len--) {
-			if (!n->lengths[len] || at + len > u->n)
+		for (i = 0; i < n->nlengths; i++) {
+			len = n->lengths[i];
+			if (at + len > u->n)
 				continue;
 			for (hit = needles_next(n, NULL, u, at, len);
 			     hit != NULL;
@@ -206,28 +222,45 @@ add_persons(struct leak *l, const struct release *r)
 	}
 }
 
+static void
+fold_hollow(struct leak *l)
+{
+	size_t i;
+
+	for (i = 0; i < HOLLOW; i++)
+		leak_text_add(&l->hollow[i], hollow[i], strlen(hollow[i]), 0);
+}
+
+/* The letters at a place that tell nothing; 0 where they tell something. */
+static size_t
+hollow_at(const struct leak *l, const struct leak_text *u, size_t at)
+{
+	const struct leak_text *h;
+	size_t i, k;
+
+	for (i = 0; i < HOLLOW; i++) {
+		h = &l->hollow[i];
+		for (k = 0; k < h->n && at + k < u->n &&
+			    h->signs[k].cp == u->signs[at + k].cp;
+		     k++)
+			;
+		if (k == h->n)
+			return k;
+	}
+	return 0;
+}
+
 /* How many letters are left without what tells nothing. */
 static size_t
-weight(const struct leak_text *u)
+weight(const struct leak *l, const struct leak_text *u)
 {
-	struct leak_text h = {.n = 0};
-	size_t at = 0, left = 0, i, k;
+	size_t at = 0, left = 0, len;
 
 	while (at < u->n) {
-		for (i = 0; hollow[i] != NULL; i++) {
-			leak_text_clear(&h);
-			leak_text_add(&h, hollow[i], strlen(hollow[i]), 0);
-			for (k = 0; k < h.n && at + k < u->n &&
-				    h.signs[k].cp == u->signs[at + k].cp;
-			     k++)
-				;
-			if (k == h.n)
-				break;
-		}
-		left += hollow[i] == NULL;
-		at += hollow[i] == NULL ? 1 : h.n;
+		len = hollow_at(l, u, at);
+		left += len == 0;
+		at += len == 0 ? 1 : len;
 	}
-	leak_text_free(&h);
 	return left;
 }
 
@@ -294,7 +327,7 @@ add_part(struct leak *l, const struct release *r, const struct release_part *p)
 		if (u.n >= 2 && u.n < LEAK_LEAST)
 			add(l, &u, 0, u.n, NEEDLE_SHOWN);
 	} else if (u.n >= 2) {
-		left = u.n < LEAK_LEAST ? weight(&u) : u.n;
+		left = u.n < LEAK_LEAST ? weight(l, &u) : u.n;
 		if (u.n < LEAK_LEAST && left >= LEAK_FIELD_LEAST) {
 			one = add(l, &u, 0, u.n, NEEDLE_FIELD);
 			one->record = r;
@@ -314,6 +347,7 @@ leak_needles(struct leak *l)
 	const struct leak_text *u;
 	size_t i, k;
 
+	fold_hollow(l);
 	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
 		u = unit_of(l, words[i].text);
 		add(l, u, 0, u->n, NEEDLE_WORD)->facts = words[i].facts;

@@ -64,11 +64,12 @@ find_all(struct search *s)
 {
 	const struct leak *l = s->leak;
 	const struct needle *n;
-	size_t at, len, names_to = 0;
+	size_t at, i, len, names_to = 0;
 
 	for (at = 0; at < l->doc.n; at++)
-		for (len = l->needles.longest; len > 0; len--) {
-			if (!l->needles.lengths[len] || at + len > l->doc.n)
+		for (i = 0; i < l->needles.nlengths; i++) {
+			len = l->needles.lengths[i];
+			if (at + len > l->doc.n)
 				continue;
 			for (n = needles_next(
 				 &l->needles, NULL, &l->doc, at, len);
