@@ -184,7 +184,8 @@ close_pair(struct lint *l, struct stack *s, int pair, size_t at)
 
 	if (s->held[pair] > 0 ||
 	    (rounded && s->held[ROUND] + s->held[HALF] > 0))
-		for (top = s->n; !fits(s->list[top - 1].pair, pair); top--)
+		for (top = s->n; top > 0 && !fits(s->list[top - 1].pair, pair);
+		     top--)
 			continue;
 	if (top == 0) {
 		if (s->crossed[pair] > 0)

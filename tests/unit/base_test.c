@@ -239,6 +239,49 @@ drop_dir(void)
 	ck_assert_int_eq(rmdir(dir), 0);
 }
 
+START_TEST(file_replace_keeps_what_a_file_is)
+{
+	struct diag *d = diag_new();
+	struct buf b = {NULL, 0, 0};
+	struct stat st;
+
+	ck_assert_int_eq(file_write("x", "old", 3, 0666, d), 0);
+	ck_assert_int_eq(chmod("x", 0640), 0);
+	ck_assert_int_eq(symlink("x", "link"), 0);
+	ck_assert_int_eq(file_replace("link", "newer", 5, d), 0);
+	ck_assert_int_eq(lstat("link", &st), 0);
+	ck_assert(S_ISLNK(st.st_mode));
+	ck_assert_int_eq(lstat("x", &st), 0);
+	ck_assert_uint_eq(st.st_mode & 07777, 0640);
+	ck_assert_int_eq(file_read("x", 100, &b, d), 0);
+	ck_assert_str_eq(b.p, "newer");
+	ck_assert_uint_eq(diag_count(d), 0);
+
+	/* Not what may not be written, is not there, or is no file. */
+	ck_assert_int_eq(chmod("x", 0440), 0);
+	ck_assert_int_eq(file_replace("x", "other", 5, d), -1);
+	ck_assert_int_eq(file_replace("none", "other", 5, d), -1);
+	ck_assert_int_eq(file_replace(".", "other", 5, d), -1);
+	ck_assert_uint_eq(diag_count(d), 3);
+	ck_assert_str_eq(diag_get(d, 0)->id, "file-denied");
+	ck_assert_str_eq(diag_get(d, 1)->id, "file-missing");
+	ck_assert_str_eq(diag_get(d, 2)->id, "file-is-dir");
+	/* Nor what belongs to somebody else: only root can make that so. */
+	ck_assert_int_eq(chmod("x", 0666), 0);
+	if (chown("x", geteuid() + 1, (gid_t)-1) == 0) {
+		ck_assert_int_eq(file_replace("x", "other", 5, d), -1);
+		ck_assert_str_eq(diag_get(d, 3)->id, "fix-owner");
+	}
+	buf_clear(&b);
+	ck_assert_int_eq(file_read("x", 100, &b, d), 0);
+	ck_assert_str_eq(b.p, "newer");
+	unlink("x");
+	unlink("link");
+	buf_free(&b);
+	diag_free(d);
+}
+END_TEST
+
 START_TEST(file_write_replaces_in_one_step_and_leaves_nothing_else)
 {
 	struct diag *d = diag_new();
@@ -302,6 +345,7 @@ base_suite(void)
 	tcase_add_checked_fixture(t, make_dir, drop_dir);
 	tcase_add_test(
 	    t, file_write_replaces_in_one_step_and_leaves_nothing_else);
+	tcase_add_test(t, file_replace_keeps_what_a_file_is);
 	tcase_add_test(t, file_faults_name_their_cause);
 	suite_add_tcase(s, t);
 	return s;
