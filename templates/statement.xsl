@@ -17,6 +17,12 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:variable name="record" select="/s:statement/s:record"/>
+  <xsl:variable name="file">
+    <xsl:choose>
+      <xsl:when test="$record/@kind = 'summary'">汇总</xsl:when>
+      <xsl:otherwise>记录</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <xsl:variable name="rules" select="/s:statement/s:rule"/>
   <xsl:variable name="open" select="$rules/s:row[@verdict != 'pass' and @verdict != 'none' and
       @verdict != 'not-applicable']"/>
@@ -223,7 +229,7 @@
           <xsl:when test="@verdict = 'undecided'">需要知道截至哪一天</xsl:when>
           <xsl:otherwise>规则没有能够算出结果</xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@line"><xsl:value-of select="concat('（记录第', @line, '行）')"/></xsl:if>
+        <xsl:if test="@line"><xsl:value-of select="concat('（', $file, '第', @line, '行）')"/></xsl:if>
         <xsl:if test="@exception">
           <xsl:value-of select="concat('&lt;br/&gt;例外：', j:escape(@exception, 'html'))"/>
         </xsl:if>
@@ -235,7 +241,7 @@
 
   <!-- 应到7，到会6 -->
   <xsl:template name="numbers">
-    <xsl:for-each select="s:value">
+    <xsl:for-each select="s:value[. != '']">
       <xsl:if test="position() &gt; 1">，</xsl:if>
       <xsl:value-of select="j:escape(@title, 'html')"/>
       <xsl:choose>
@@ -248,16 +254,16 @@
 
   <xsl:template name="each-rule">
     <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
-        '&lt;colgroup&gt;&lt;col width=&quot;36%&quot;/&gt;&lt;col width=&quot;13%&quot;/&gt;',
-        '&lt;col width=&quot;18%&quot;/&gt;&lt;col width=&quot;33%&quot;/&gt;&lt;/colgroup&gt;', $nl,
+        '&lt;colgroup&gt;&lt;col width=&quot;27%&quot;/&gt;&lt;col width=&quot;12%&quot;/&gt;',
+        '&lt;col width=&quot;19%&quot;/&gt;&lt;col width=&quot;42%&quot;/&gt;&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;规则&lt;/th&gt;&lt;th&gt;结论&lt;/th&gt;&lt;th&gt;依据&lt;/th&gt;',
         '&lt;th&gt;数据&lt;/th&gt;&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
     <xsl:for-each select="$rules">
       <part>
         <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;', j:escape(@title, 'html'), '&lt;/td&gt;&lt;td&gt;',
             @word, '&lt;/td&gt;&lt;td&gt;', j:escape(@cite, 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
-        <xsl:for-each select="s:row[s:value and @verdict != 'not-applicable']">
-          <xsl:if test="position() &gt; 1">；&lt;br/&gt;</xsl:if>
+        <xsl:for-each select="s:row[s:value != '' and @verdict != 'not-applicable']">
+          <xsl:if test="position() &gt; 1">&lt;br/&gt;</xsl:if>
           <xsl:if test="last() &gt; 1 and @verdict != 'pass'"><xsl:value-of select="concat(@word, '：')"/></xsl:if>
           <xsl:call-template name="numbers"/>
           <xsl:if test="@times &gt; 1"><xsl:value-of select="concat('（', @times, '处）')"/></xsl:if>
@@ -288,6 +294,9 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
+        '&lt;colgroup&gt;&lt;col align=&quot;left&quot;/&gt;&lt;col width=&quot;20%&quot;/&gt;')"/>
+    <xsl:if test="s:house[@value != @preset]">&lt;col width=&quot;20%&quot;/&gt;</xsl:if>
+    <xsl:value-of select="concat('&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;约定&lt;/th&gt;&lt;th&gt;本单位&lt;/th&gt;')"/>
     <xsl:if test="s:house[@value != @preset]">&lt;th&gt;通常&lt;/th&gt;</xsl:if>
     <xsl:value-of select="concat('&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
@@ -308,13 +317,14 @@
   <xsl:template name="evidence">
     <xsl:call-template name="block">
       <xsl:with-param name="text">
-        <xsl:value-of select="concat('记录编号', j:escape($record/@id, 'inline'), '，')"/>
+        <xsl:value-of select="concat($file, '编号', j:escape($record/@id, 'inline'))"/>
         <xsl:choose>
-          <xsl:when test="@state = 'draft'">状态为草稿（有不符合规则之处，没有例外）</xsl:when>
-          <xsl:when test="@state = 'to-sign'">状态为送签稿（尚未签发）</xsl:when>
-          <xsl:otherwise>状态为已签发</xsl:otherwise>
+          <xsl:when test="$record/@kind = 'summary'"/>
+          <xsl:when test="@state = 'draft'">，状态为草稿（有不符合规则之处，没有例外）</xsl:when>
+          <xsl:when test="@state = 'to-sign'">，状态为送签稿（尚未签发）</xsl:when>
+          <xsl:otherwise>，状态为已签发</xsl:otherwise>
         </xsl:choose>
-        <xsl:value-of select="concat('；jiyao ', @jiyao, '核对。记录文件的SHA-256摘要：')"/>
+        <xsl:value-of select="concat('；jiyao ', @jiyao, '核对。所核对文件的SHA-256摘要：')"/>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:value-of select="concat($nl, '```', $nl, substring($record/@sha256, 1, 32), $nl,
