@@ -14,7 +14,8 @@
     exclude-result-prefixes="r j">
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <!-- draft, to-sign or issued; without it a document is a draft. -->
+  <!-- draft, to-sign, issued or plan; without it a document is a draft, and so is a plan
+       for all that is not made before the meeting. -->
   <xsl:param name="state" select="'draft'"/>
 
   <!-- House settings arrive as house-NAME, as the check took them. -->

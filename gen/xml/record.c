@@ -261,7 +261,8 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		    .statement = o->statement};
 
 		r->result = rules_run(r->set, &in, diag);
-		if (!r->result->blocked)
+		/* What is still to come is no more than a draft. */
+		if (!r->result->blocked && !r->result->planned)
 			r->state =
 			    r->result->issued ? RECORD_ISSUED : RECORD_TO_SIGN;
 	}

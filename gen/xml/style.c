@@ -27,6 +27,7 @@
 
 #include "base/mem.h"
 #include "base/xmlin.h"
+#include "xml/rules.h"
 
 enum { ERRORS_MAX = 20 }; /* of one loading or run that are told */
 
@@ -575,6 +576,7 @@ style_apply(const struct style *s, const struct record *r,
     const char *const *more, struct buf *out, struct diag *d)
 {
 	static const char *const states[] = {"draft", "to-sign", "issued"};
+	const struct rules_result *result = record_result(r);
 	struct buf names = {0};
 	const char **params, *name, *value;
 	size_t i, n = 0, nmore = 0;
@@ -587,6 +589,8 @@ style_apply(const struct style *s, const struct record *r,
 	params = xcalloc(2 * (n + nmore) + 3, sizeof(*params));
 	params[0] = "state";
 	params[1] = states[record_state(r)];
+	if (result != NULL && result->planned && !result->blocked)
+		params[1] = "plan";
 	for (i = 0; i < n; i++) {
 		value = record_house(r, i, &name);
 		buf_addf(&names, "house-%s%c", name, '\0');

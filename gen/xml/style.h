@@ -56,7 +56,8 @@ void style_free(struct style *);
 const char *style_digest(const struct style *);
 /*
  * Appends the Markdown to out; -1 after a finding, out then as it was.  The
- * template's parameter `state` is draft, to-sign or issued, and each
+ * template's parameter `state` is draft, to-sign, issued or
+ * plan (of a meeting still to come, without an error), and each
  * house setting NAME of the rule set is the parameter `house-NAME`, as text;
  * params adds others: name, string, ..., NULL, where a string that is NULL
  * is left out.
