@@ -205,7 +205,7 @@
     <xsl:call-template name="block">
       <xsl:with-param name="text" select="'&lt;!-- jiyao: landscape --&gt;'"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows&quot;&gt;', $nl, '&lt;colgroup&gt;', $nl,
+    <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl, '&lt;colgroup&gt;', $nl,
         '&lt;col width=&quot;5%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;18%&quot;/&gt;',
         '&lt;col width=&quot;22%&quot;/&gt;&lt;col width=&quot;16%&quot;/&gt;',
         '&lt;col width=&quot;15%&quot;/&gt;&lt;col width=&quot;24%&quot;/&gt;', $nl, '&lt;/colgroup&gt;', $nl,
@@ -239,7 +239,7 @@
     <xsl:for-each select="r:owner[contains($marks, concat('|', @release, '|'))]">
       <xsl:value-of select="concat('&lt;p&gt;', j:escape(key('person', @ref)/@name, 'html'), '&lt;/p&gt;')"/>
     </xsl:for-each>
-    <xsl:if test="$own and @due"><xsl:value-of select="concat('&lt;p&gt;', j:date(@due), '前&lt;/p&gt;')"/></xsl:if>
+    <xsl:if test="$own and @due"><xsl:value-of select="concat('&lt;p&gt;', j:date(@due), '&lt;/p&gt;')"/></xsl:if>
     <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
     <xsl:for-each select="r:progress|r:pending">
       <xsl:sort select="@date"/>
