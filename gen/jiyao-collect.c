@@ -87,23 +87,24 @@ give_up_rights(const char *to)
 }
 
 static void
-collect(struct call *c, char **names, int n, struct diag *diag)
+collect(const struct call *c, char **names, int n, struct diag *diag)
 {
 	const char *to = c->args.output == NULL ? "-" : c->args.output;
 	struct gathered sums = {.collect = NULL};
 	struct kit kit = {.rules = NULL};
+	struct gather asked = c->gather;
 	struct inputs inputs;
 
 	inputs_read(&inputs, names, (size_t)n, diag);
-	c->gather.args = &c->args;
-	c->gather.kit = &kit;
+	asked.args = &c->args;
+	asked.kit = &kit;
 	if (!inputs_hold(&inputs, to, diag) &&
 	    kit_load(&kit, c->args.rules, c->args.house, diag) == 0) {
 		give_up_rights(to);
 		if (c->sources && sources_only(&inputs, &c->args))
 			sources_read(
 			    &kit, &c->args, inputs.list[0].path, to, diag);
-		else if (gather(&sums, &c->gather, &inputs, diag) != 0)
+		else if (gather(&sums, &asked, &inputs, diag) != 0)
 			;
 		else if (c->sources)
 			sources_print(sums.collect, &c->args, to, diag);

@@ -73,6 +73,12 @@ done(void *ctx, size_t i, const struct batch_result *result)
 	diag_free(d);
 }
 
+static void
+copy_day(char to[COLLECT_DAY], const char *from)
+{
+	snprintf(to, COLLECT_DAY, "%s", from);
+}
+
 /* The first and last day of all records, where no period was asked for. */
 static int
 all_days(struct run *r)
@@ -89,9 +95,9 @@ all_days(struct run *r)
 			b.p == NULL ? "" : b.p, b.len, o->limits, first, last))
 			continue;
 		if (o->from[0] == '\0' || strcmp(first, o->from) < 0)
-			strcpy(o->from, first);
+			copy_day(o->from, first);
 		if (strcmp(last, o->to) > 0)
-			strcpy(o->to, last);
+			copy_day(o->to, last);
 	}
 	buf_free(&b);
 	diag_free(unsaid);
@@ -99,12 +105,6 @@ all_days(struct run *r)
 		return 0;
 	diag_add(r->diag, DIAG_COLLECT_NONE, NULL, 0L);
 	return -1;
-}
-
-static void
-copy_day(char to[COLLECT_DAY], const char *from)
-{
-	snprintf(to, COLLECT_DAY, "%s", from);
 }
 
 /* The days of the period asked for; -1 after a finding. */
@@ -117,10 +117,8 @@ choose_days(struct run *r)
 
 	if (g->year != NULL) {
 		o->by = COLLECT_YEAR;
-		copy_day(o->from, g->year);
-		strcat(o->from, "-01-01");
-		copy_day(o->to, g->year);
-		strcat(o->to, "-12-31");
+		snprintf(o->from, COLLECT_DAY, "%.4s-01-01", g->year);
+		snprintf(o->to, COLLECT_DAY, "%.4s-12-31", g->year);
 	} else if (g->from != NULL) {
 		o->by = COLLECT_PERIOD;
 		copy_day(o->from, g->from);

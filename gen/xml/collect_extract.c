@@ -13,6 +13,7 @@
 
 #include <libxml/parser.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "xml/collect_in.h"
@@ -148,7 +149,7 @@ collect_days(const char *bytes, size_t len, const struct xmlin_limits *limits,
 		days(root, kind, first, last);
 	xmlin_free(doc);
 	diag_free(unsaid);
-	return is && first[0] != '\0' && last[0] != '\0';
+	return is && date_valid(first) && date_valid(last);
 }
 
 /*

@@ -85,9 +85,33 @@ new_days(unsigned char *had, long from, long to)
 	return n;
 }
 
+/* True where the row is of the same figure, who and of as the one before. */
+static bool
+same_total(struct buf *was, const struct spill_query *q)
+{
+	struct buf now = {NULL, 0, 0};
+	bool same;
+
+	buf_addf(&now, "%s %s %s", spill_text(q, 1), spill_text(q, 2),
+	    spill_text(q, 3));
+	same = was->p != NULL && strcmp(was->p, now.p) == 0;
+	buf_free(was);
+	*was = now;
+	return same;
+}
+
+/* True where the key of a count is new to its figure, who and of. */
+static bool
+new_key(struct collect *c, const struct spill_query *q)
+{
+	return spill_do(c->spill, "INSERT OR IGNORE INTO seen VALUES(?,?,?,?)",
+		   "isss", spill_int(q, 1), spill_text(q, 2), spill_text(q, 3),
+		   spill_text(q, 4)) != 0;
+}
+
 /*
- * What keys and spans came to: one for a key that is new to its figure, the
- * days within the period that are new to it.
+ * What keys and spans came to: a key that is new to its total, the days
+ * within the period that are new to it.
  */
 static void
 settle(struct collect *c)
@@ -95,13 +119,12 @@ settle(struct collect *c)
 	const struct collect_options *o = c->sheet->options;
 	/* What lies ahead of as-of has not happened yet. */
 	const char *end = strcmp(o->as_of, o->to) < 0 ? o->as_of : o->to;
-	long from = collect_day(o->from), to = collect_day(end);
+	long from = collect_day(o->from), to = collect_day(end), a, b;
 	size_t bytes = to < from ? 1 : (size_t)(to - from) / 8 + 1;
 	unsigned char *had = xcalloc(bytes, 1);
-	struct buf of = {NULL, 0, 0}, was = {NULL, 0, 0};
+	struct buf was = {NULL, 0, 0};
 	struct spill_query *q;
 	long long n;
-	long a, b;
 
 	q = spill_ask(c->spill,
 	    "SELECT t.rowid, t.figure, who, of, key, first, last, t.n"
@@ -110,30 +133,19 @@ settle(struct collect *c)
 	    " ORDER BY t.figure, who, of, d.day, d.id, t.rowid",
 	    "");
 	while (spill_next(q)) {
-		buf_clear(&of);
-		buf_addf(&of, "%s %s %s", spill_text(q, 1), spill_text(q, 2),
-		    spill_text(q, 3));
-		if (was.len != of.len || memcmp(was.p, of.p, of.len) != 0)
-			memset(had, 0, bytes);
-		buf_clear(&was);
-		buf_add(&was, of.p, of.len);
 		a = (long)spill_int(q, 5);
 		b = (long)spill_int(q, 6);
+		if (!same_total(&was, q))
+			memset(had, 0, bytes);
 		if (a > 0)
 			n = new_days(had, a < from ? 0 : a - from,
 			    b > to ? to - from : b - from);
 		else
-			n = spill_int(q, 7) *
-			    spill_do(c->spill,
-				"INSERT OR IGNORE INTO seen"
-				" VALUES(?,?,?,?)",
-				"isss", spill_int(q, 1), spill_text(q, 2),
-				spill_text(q, 3), spill_text(q, 4));
+			n = new_key(c, q) ? spill_int(q, 7) : 0;
 		spill_do(c->spill, "UPDATE tally SET n=? WHERE rowid=?", "ii",
 		    n, spill_int(q, 0));
 	}
 	spill_end(q);
-	buf_free(&of);
 	buf_free(&was);
 	free(had);
 }
