@@ -27,6 +27,7 @@ struct record {
 	xmlDoc *doc;
 	char *file;
 	char digest[DIGEST_HEX]; /* of the bytes */
+	char as_of[DATE_LEN + 1]; /* by which it was judged, or "" */
 	struct buf bytes; /* empty unless they are kept */
 	const struct kind *kind;
 	enum record_state state;
@@ -260,6 +261,8 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		    .nexceptions = e.n,
 		    .statement = o->statement};
 
+		if (in.as_of != NULL)
+			snprintf(r->as_of, sizeof(r->as_of), "%s", in.as_of);
 		r->result = rules_run(r->set, &in, diag);
 		/* What is still to come is no more than a draft. */
 		if (!r->result->blocked && !r->result->planned)
@@ -345,6 +348,12 @@ const char *
 record_file(const struct record *r)
 {
 	return r->file;
+}
+
+const char *
+record_as_of(const struct record *r)
+{
+	return r->as_of[0] == '\0' ? NULL : r->as_of;
 }
 
 const char *

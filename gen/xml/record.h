@@ -55,6 +55,8 @@ const struct rule_set *record_rules(const struct record *);
  * the last.  The kit of the options must still be there.
  */
 const char *record_house(const struct record *, size_t i, const char **name);
+/* The day that stood for today in its rules; NULL where none did. */
+const char *record_as_of(const struct record *);
 /* SHA-256 of the bytes it was read from, in hexadecimal. */
 const char *record_digest(const struct record *);
 /* The rows of the statement; NULL where no set was in force. */

@@ -207,6 +207,8 @@ statement_print(const struct record *r, const char *as_of,
 {
 	const struct rule_set *set = record_rules(r);
 
+	if (as_of == NULL)
+		as_of = record_as_of(r);
 	if (format == DIAG_XML) {
 		statement_xml(r, as_of, lang, out);
 		return;

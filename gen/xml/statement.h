@@ -13,8 +13,8 @@
 
 /*
  * Appends it: a Markdown table, (DIAG_JSON) one JSON object, or (DIAG_XML)
- * what statement_xml gives.  as_of may be NULL.  The record was checked with
- * statement set.
+ * what statement_xml gives.  as_of may be NULL: the day by which the
+ * record was judged.  The record was checked with statement set.
  */
 void statement_print(const struct record *, const char *as_of, enum diag_format,
     enum diag_lang, struct buf *out);

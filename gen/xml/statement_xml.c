@@ -243,6 +243,8 @@ statement_doc(const struct record *r, const char *as_of, enum diag_lang lang)
 	xmlNode *top = xmlNewNode(NULL, X("statement"));
 
 	xmlDocSetRootElement(doc, top);
+	if (as_of == NULL)
+		as_of = record_as_of(r);
 	xmlSetNs(top, xmlNewNs(top, X(STATEMENT_NS), NULL));
 	set(top, "version", "1.0");
 	set(top, "lang", lang == DIAG_ZH ? "zh" : "en");

@@ -102,6 +102,19 @@ START_TEST(an_error_with_an_exception_is_no_draft_and_still_an_error)
 }
 END_TEST
 
+START_TEST(a_record_knows_the_day_by_which_it_was_judged)
+{
+	struct record *r = check_with("good.xml", NULL, NULL);
+
+	ck_assert_ptr_null(record_as_of(r));
+	record_free(r);
+	options.as_of = "2026-07-02";
+	r = check_with("good.xml", NULL, NULL);
+	ck_assert_str_eq(record_as_of(r), "2026-07-02");
+	record_free(r);
+}
+END_TEST
+
 START_TEST(an_exception_for_another_item_does_not_hold)
 {
 	/* The quorum is no matter of an item. */
@@ -177,6 +190,7 @@ record_suite(void)
 	tcase_add_test(t, a_record_with_an_error_is_a_draft);
 	tcase_add_test(
 	    t, an_error_with_an_exception_is_no_draft_and_still_an_error);
+	tcase_add_test(t, a_record_knows_the_day_by_which_it_was_judged);
 	tcase_add_test(t, an_exception_for_another_item_does_not_hold);
 	tcase_add_test(
 	    t, before_the_first_rules_a_record_is_a_draft_unless_excused);
