@@ -50,11 +50,19 @@
         '&lt;tr&gt;&lt;th&gt;对象&lt;/th&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;查摆问题&lt;/th&gt;&lt;th&gt;来源&lt;/th&gt;&lt;th&gt;整改目标&lt;/th&gt;',
         '&lt;th&gt;整改措施&lt;/th&gt;&lt;th&gt;责任人&lt;/th&gt;&lt;th&gt;责任单位&lt;/th&gt;&lt;th&gt;完成时限&lt;/th&gt;&lt;/tr&gt;', $nl,
         '&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
-    <xsl:for-each select="$lists/r:issue"><xsl:call-template name="row"/></xsl:for-each>
-    <xsl:for-each select="$continued">
-      <xsl:call-template name="row">
-        <xsl:with-param name="before" select="count($lists/r:issue)"/>
-        <xsl:with-param name="of" select="$continued"/>
+    <xsl:for-each select="$lists">
+      <xsl:variable name="n" select="position()"/>
+      <xsl:call-template name="rows">
+        <xsl:with-param name="before" select="count($lists[position() &lt; $n]/r:issue)"/>
+        <xsl:with-param name="of" select="r:issue"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$earlier-lists">
+      <xsl:variable name="n" select="position()"/>
+      <xsl:call-template name="rows">
+        <xsl:with-param name="before" select="count($lists/r:issue|$earlier-lists[position() &lt; $n]/r:issue[
+            not(r:closure[number(translate(@date, '-', '')) &lt;= $made-number])])"/>
+        <xsl:with-param name="of" select="r:issue[not(r:closure[number(translate(@date, '-', '')) &lt;= $made-number])]"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:value-of select="concat('&lt;/tbody&gt;', $nl, '&lt;/table&gt;', $nl)"/>
@@ -82,34 +90,35 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- An issue; the first of its list opens the cell that names the list, and all of them share. -->
-  <xsl:template name="row">
-    <xsl:param name="before" select="0"/>
-    <xsl:param name="of" select="$lists/r:issue"/>
-    <xsl:variable name="same" select="../r:issue[count(. | $of) = count($of)]"/>
-    <part>
-      <xsl:text>&lt;tr&gt;</xsl:text>
-      <xsl:if test="generate-id() = generate-id($same[1])">
-        <xsl:for-each select="..">
-          <xsl:call-template name="cell-list"><xsl:with-param name="rows" select="count($same)"/></xsl:call-template>
-        </xsl:for-each>
-      </xsl:if>
-      <xsl:value-of select="concat('&lt;td&gt;', $before + position(), '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:problem"/></xsl:call-template>
-      <xsl:call-template name="cell-level"/>
-      <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', @source, '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:goal"/></xsl:call-template>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:measure"/></xsl:call-template>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-owners"/>
-      <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', j:escape(string(@office), 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:if test="@due"><xsl:call-template name="cell-date"><xsl:with-param name="date" select="@due"/></xsl:call-template></xsl:if>
-      <xsl:if test="r:pending[@until][not(@date) or number(translate(@date, '-', '')) &lt;= $made-number]">
-        <xsl:text>&lt;br/&gt;调整为&lt;br/&gt;</xsl:text>
-        <xsl:call-template name="cell-date"><xsl:with-param name="date" select="r:pending/@until"/></xsl:call-template>
-      </xsl:if>
-      <xsl:value-of select="concat('&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
-    </part>
+  <!-- The issues of one list; the first opens the cell that names the list, and all of them share. -->
+  <xsl:template name="rows">
+    <xsl:param name="before"/>
+    <xsl:param name="of"/>
+    <xsl:for-each select="$of">
+      <part>
+        <xsl:text>&lt;tr&gt;</xsl:text>
+        <xsl:if test="position() = 1">
+          <xsl:for-each select="..">
+            <xsl:call-template name="cell-list"><xsl:with-param name="rows" select="count($of)"/></xsl:call-template>
+          </xsl:for-each>
+        </xsl:if>
+        <xsl:value-of select="concat('&lt;td&gt;', $before + position(), '&lt;/td&gt;&lt;td&gt;')"/>
+        <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:problem"/></xsl:call-template>
+        <xsl:call-template name="cell-level"/>
+        <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', @source, '&lt;/td&gt;&lt;td&gt;')"/>
+        <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:goal"/></xsl:call-template>
+        <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+        <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:measure"/></xsl:call-template>
+        <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+        <xsl:call-template name="cell-owners"/>
+        <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', j:escape(string(@office), 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
+        <xsl:if test="@due"><xsl:call-template name="cell-date"><xsl:with-param name="date" select="@due"/></xsl:call-template></xsl:if>
+        <xsl:if test="r:pending[@until][not(@date) or number(translate(@date, '-', '')) &lt;= $made-number]">
+          <xsl:text>&lt;br/&gt;调整为&lt;br/&gt;</xsl:text>
+          <xsl:call-template name="cell-date"><xsl:with-param name="date" select="r:pending/@until"/></xsl:call-template>
+        </xsl:if>
+        <xsl:value-of select="concat('&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
+      </part>
+    </xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

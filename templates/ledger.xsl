@@ -23,39 +23,47 @@
   <xsl:param name="as-of"/>
   <xsl:variable name="now" select="number(translate($as-of, '-', ''))"/>
 
-  <!-- What is computed of each issue, once: i, with its list, state, days; the tables only read it. -->
+  <!--
+    What is computed of each issue that was found by that day, once: i, with its list, state, days; this year's first.
+    The tables only read it.
+  -->
   <xsl:variable name="computed">
-    <xsl:for-each select="$lists/r:issue|$earlier-lists/r:issue">
-      <xsl:variable name="found">
-        <xsl:choose>
-          <xsl:when test="@found"><xsl:value-of select="@found"/></xsl:when>
-          <xsl:when test="../@adopted"><xsl:value-of select="../@adopted"/></xsl:when>
-          <xsl:when test="../@year = $meeting/@year"><xsl:value-of select="$day"/></xsl:when>
-        </xsl:choose>
-      </xsl:variable>
-      <xsl:variable name="closed" select="r:closure[number(translate(@date, '-', '')) &lt;= $now]"/>
-      <xsl:variable name="past" select="r:progress[number(translate(@date, '-', '')) &lt;= $now]"/>
-      <xsl:variable name="last" select="$past[last()]"/>
-      <!-- The first of the unbroken run of 已整改 at the end is the day it was done. -->
-      <xsl:variable name="since" select="$past[@state = '已整改'][not(following-sibling::r:progress[not(@state = '已整改')]
-          [number(translate(@date, '-', '')) &lt;= $now])][1]"/>
-      <xsl:variable name="reason" select="r:pending[not(@date) or number(translate(@date, '-', '')) &lt;= $now]"/>
-      <xsl:variable name="done">
-        <xsl:choose>
-          <xsl:when test="$since"><xsl:value-of select="$since/@date"/></xsl:when>
-          <xsl:when test="$closed"><xsl:value-of select="$closed/@date"/></xsl:when>
-        </xsl:choose>
-      </xsl:variable>
-      <xsl:variable name="deadline">
-        <xsl:choose>
-          <xsl:when test="$reason"><xsl:value-of select="$reason/@until"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="@due"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:variable>
+    <xsl:for-each select="$lists/r:issue"><xsl:call-template name="compute"/></xsl:for-each>
+    <xsl:for-each select="$earlier-lists/r:issue"><xsl:call-template name="compute"/></xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="rows" select="exsl:node-set($computed)/*"/>
+
+  <xsl:key name="issue" match="r:issue" use="generate-id()"/>
+
+  <xsl:template name="compute">
+    <xsl:variable name="found">
+      <xsl:choose>
+        <xsl:when test="@found"><xsl:value-of select="@found"/></xsl:when>
+        <xsl:when test="../@adopted"><xsl:value-of select="../@adopted"/></xsl:when>
+        <xsl:when test="../@year = $meeting/@year"><xsl:value-of select="$day"/></xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="closed" select="r:closure[number(translate(@date, '-', '')) &lt;= $now]"/>
+    <xsl:variable name="past" select="r:progress[number(translate(@date, '-', '')) &lt;= $now]"/>
+    <xsl:variable name="last" select="$past[last()]"/>
+    <!-- The first of the unbroken run of 已整改 at the end is the day it was done. -->
+    <xsl:variable name="since" select="$past[@state = '已整改'][not(following-sibling::r:progress[not(@state = '已整改')]
+        [number(translate(@date, '-', '')) &lt;= $now])][1]"/>
+    <xsl:variable name="reason" select="r:pending[not(@date) or number(translate(@date, '-', '')) &lt;= $now]"/>
+    <xsl:variable name="done">
+      <xsl:choose>
+        <xsl:when test="$since"><xsl:value-of select="$since/@date"/></xsl:when>
+        <xsl:when test="$closed"><xsl:value-of select="$closed/@date"/></xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="deadline">
+      <xsl:choose>
+        <xsl:when test="$reason"><xsl:value-of select="$reason/@until"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@due"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:if test="$found = '' or number(translate($found, '-', '')) &lt;= $now">
       <i list="{generate-id(..)}" issue="{generate-id()}" year="{../@year}" deadline="{$deadline}" done="{$done}">
-        <xsl:attribute name="known">
-          <xsl:value-of select="$found = '' or number(translate($found, '-', '')) &lt;= $now"/>
-        </xsl:attribute>
         <xsl:attribute name="state">
           <xsl:choose>
             <xsl:when test="$closed">已销号</xsl:when>
@@ -89,10 +97,8 @@
           </xsl:if>
         </xsl:attribute>
       </i>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="all" select="exsl:node-set($computed)/*"/>
-  <xsl:variable name="rows" select="$all[@known = 'true']"/>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Calendar days between two dates. -->
   <xsl:template name="days">
@@ -110,7 +116,8 @@
     </xsl:if>
     <xsl:call-template name="life-front">
       <xsl:with-param name="kind" select="'整改台账'"/>
-      <xsl:with-param name="of" select="$meeting|r:list/r:issue[generate-id() = $rows/@issue]"/>
+      <!-- not one found later -->
+      <xsl:with-param name="of" select="$meeting|key('issue', $rows/@issue)"/>
       <xsl:with-param name="title" select="concat($about, '查摆问题整改台账')"/>
     </xsl:call-template>
     <xsl:call-template name="block">
@@ -118,8 +125,8 @@
         <xsl:value-of select="concat('截至', j:date($as-of), '，各清单所列问题', count($rows), '件，已完成', count($rows[@done != '']), '件（其中销号',
             count($rows[@state = '已销号']), '件），进行中', count($rows[@state = '整改中']), '件，未整改', count($rows[@state = '未整改']), '件；超期',
             count($rows[@overdue != '']), '件。')"/>
-        <xsl:if test="count($all) != count($rows)">
-          <xsl:value-of select="concat('另有', count($all) - count($rows), '件在此以后查出，不列入。')"/>
+        <xsl:if test="count(r:list/r:issue) != count($rows)">
+          <xsl:value-of select="concat('另有', count(r:list/r:issue) - count($rows), '件在此以后查出，不列入。')"/>
         </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
@@ -202,49 +209,57 @@
         '&lt;tr&gt;&lt;th&gt;对象&lt;/th&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;查摆问题&lt;/th&gt;&lt;th&gt;整改目标&lt;/th&gt;&lt;th&gt;整改措施&lt;/th&gt;',
         '&lt;th&gt;责任人&lt;br/&gt;责任单位&lt;/th&gt;&lt;th&gt;完成时限&lt;/th&gt;&lt;th&gt;进展情况&lt;/th&gt;&lt;th&gt;状态&lt;/th&gt;&lt;th&gt;历时&lt;br/&gt;日数&lt;/th&gt;&lt;/tr&gt;', $nl,
         '&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
-    <xsl:variable name="current" select="$lists/r:issue[generate-id() = $rows/@issue]"/>
-    <xsl:for-each select="$current"><xsl:call-template name="row"/></xsl:for-each>
-    <xsl:for-each select="$earlier-lists/r:issue[generate-id() = $rows/@issue]">
-      <xsl:call-template name="row"><xsl:with-param name="before" select="count($current)"/></xsl:call-template>
-    </xsl:for-each>
+    <xsl:for-each select="$rows"><xsl:call-template name="row"/></xsl:for-each>
     <xsl:value-of select="concat('&lt;/tbody&gt;', $nl, '&lt;/table&gt;', $nl)"/>
   </xsl:template>
 
-  <!-- An issue; the first of its list opens the cell that names the list, and all of them share. -->
+  <!-- An issue, from its i; the first of its list opens the cell that names the list, and all of them share. -->
   <xsl:template name="row">
-    <xsl:param name="before" select="0"/>
-    <xsl:variable name="i" select="$rows[@issue = generate-id(current())]"/>
-    <xsl:variable name="same" select="../r:issue[generate-id() = $rows/@issue]"/>
+    <xsl:variable name="i" select="."/>
+    <xsl:variable name="number" select="position()"/>
     <part>
       <xsl:text>&lt;tr&gt;</xsl:text>
-      <xsl:if test="generate-id() = generate-id($same[1])">
-        <xsl:for-each select="..">
-          <xsl:call-template name="cell-list"><xsl:with-param name="rows" select="count($same)"/></xsl:call-template>
+      <xsl:for-each select="$meeting">
+        <xsl:for-each select="key('issue', $i/@issue)">
+          <xsl:call-template name="cells">
+            <xsl:with-param name="i" select="$i"/>
+            <xsl:with-param name="number" select="$number"/>
+          </xsl:call-template>
         </xsl:for-each>
-      </xsl:if>
-      <xsl:value-of select="concat('&lt;td&gt;', $before + position(), '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:problem"/></xsl:call-template>
-      <xsl:call-template name="cell-level"/>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:goal"/></xsl:call-template>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:measure"/></xsl:call-template>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-owners"/>
-      <xsl:if test="r:owner and @office">&lt;br/&gt;</xsl:if>
-      <xsl:value-of select="concat(j:escape(string(@office), 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:if test="@due"><xsl:call-template name="cell-date"><xsl:with-param name="date" select="@due"/></xsl:call-template></xsl:if>
-      <xsl:if test="$i/@deadline != '' and $i/@deadline != string(@due)">
-        <xsl:text>&lt;br/&gt;调整为&lt;br/&gt;</xsl:text>
-        <xsl:call-template name="cell-date"><xsl:with-param name="date" select="$i/@deadline"/></xsl:call-template>
-      </xsl:if>
-      <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-      <xsl:call-template name="cell-progress"><xsl:with-param name="i" select="$i"/></xsl:call-template>
-      <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', $i/@state)"/>
-      <xsl:if test="$i/@overdue != ''"><xsl:value-of select="concat('&lt;br/&gt;&lt;b&gt;超期', $i/@overdue, '日&lt;/b&gt;')"/></xsl:if>
-      <xsl:if test="$i/@late != ''"><xsl:value-of select="concat('&lt;br/&gt;逾期', $i/@late, '日完成')"/></xsl:if>
-      <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', $i/@open, '&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
+      </xsl:for-each>
     </part>
+  </xsl:template>
+
+  <xsl:template name="cells">
+    <xsl:param name="i"/>
+    <xsl:param name="number"/>
+    <xsl:if test="not($i/preceding-sibling::*[1]/@list = $i/@list)">
+      <xsl:for-each select="..">
+        <xsl:call-template name="cell-list"><xsl:with-param name="rows" select="count($rows[@list = $i/@list])"/></xsl:call-template>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:value-of select="concat('&lt;td&gt;', $number, '&lt;/td&gt;&lt;td&gt;')"/>
+    <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:problem"/></xsl:call-template>
+    <xsl:call-template name="cell-level"/>
+    <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+    <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:goal"/></xsl:call-template>
+    <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+    <xsl:call-template name="cell-texts"><xsl:with-param name="of" select="r:measure"/></xsl:call-template>
+    <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+    <xsl:call-template name="cell-owners"/>
+    <xsl:if test="r:owner and @office">&lt;br/&gt;</xsl:if>
+    <xsl:value-of select="concat(j:escape(string(@office), 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
+    <xsl:if test="@due"><xsl:call-template name="cell-date"><xsl:with-param name="date" select="@due"/></xsl:call-template></xsl:if>
+    <xsl:if test="$i/@deadline != '' and $i/@deadline != string(@due)">
+      <xsl:text>&lt;br/&gt;调整为&lt;br/&gt;</xsl:text>
+      <xsl:call-template name="cell-date"><xsl:with-param name="date" select="$i/@deadline"/></xsl:call-template>
+    </xsl:if>
+    <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
+    <xsl:call-template name="cell-progress"><xsl:with-param name="i" select="$i"/></xsl:call-template>
+    <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', $i/@state)"/>
+    <xsl:if test="$i/@overdue != ''"><xsl:value-of select="concat('&lt;br/&gt;&lt;b&gt;超期', $i/@overdue, '日&lt;/b&gt;')"/></xsl:if>
+    <xsl:if test="$i/@late != ''"><xsl:value-of select="concat('&lt;br/&gt;逾期', $i/@late, '日完成')"/></xsl:if>
+    <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;', $i/@open, '&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
   </xsl:template>
 
   <!-- Progress, reason, evidence and 销号 up to the day, each with its date. -->
