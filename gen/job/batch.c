@@ -145,6 +145,7 @@ serve(const struct batch *b, int fd)
 		memset(&r, 0, sizeof r);
 		batch_limit(&b->limits);
 		b->work(b->ctx, job, &r);
+		memset(&h, 0, sizeof h); /* its padding is sent as well */
 		h.status = r.status;
 		h.findings = r.findings.len;
 		h.log = r.log.len;
