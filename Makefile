@@ -38,7 +38,7 @@ DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
 SET     = batch inputs gather sources
 CHECK   = check prose wording
 JOB     = stages press commands
-ARCHIVE = archive kept deposit
+ARCHIVE = archive kept deposit verify
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
@@ -51,7 +51,8 @@ ROOMS_jiyao-md = BASE MARK XML CALL ORIGIN DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET
 ROOMS_jiyao = BASE SPILL MARK LAYOUT XML SUM OUT CALL ORIGIN DRAFT SET JOB
-ROOMS_jiyao-archive = BASE MARK LAYOUT XML OUT KEEP CALL ORIGIN ARCHIVE
+ROOMS_jiyao-archive = BASE SPILL MARK LAYOUT XML SUM OUT KEEP CALL ORIGIN \
+          DRAFT SET ARCHIVE
 
 PC_BASE = libxml-2.0 yaml-0.1 libcrypto
 PC_SPILL = sqlite3

@@ -62,6 +62,7 @@ take(struct log *log, char *line, struct diag *diag)
 	add(log, fields[3], fields[4],
 	    strcmp(fields[5], "-") == 0 ? NULL : fields[5]);
 	digest_sha256(line, strlen(line), log->head);
+	buf_add(&log->heads, log->head, DIGEST_HEX - 1);
 	return true;
 }
 
@@ -112,6 +113,7 @@ log_free(struct log *log)
 		free(log->entries[i].replaced);
 	}
 	free(log->entries);
+	buf_free(&log->heads);
 	free(log->path);
 	free(log);
 }
@@ -123,6 +125,16 @@ log_find(const struct log *log, const char *number)
 		if (strcmp(log->entries[i].number, number) == 0)
 			return &log->entries[i];
 	return NULL;
+}
+
+bool
+log_has(const struct log *log, const char *head)
+{
+	for (size_t i = 0; i < log->heads.len; i += DIGEST_HEX - 1)
+		if (strlen(head) == DIGEST_HEX - 1 &&
+		    memcmp(log->heads.p + i, head, DIGEST_HEX - 1) == 0)
+			return true;
+	return false;
 }
 
 int
@@ -179,6 +191,7 @@ log_append(struct log *log, const char *number, const char *bag,
 	} else {
 		add(log, number, bag, replaced);
 		digest_sha256(b.p, b.len - 1, log->head);
+		buf_add(&log->heads, log->head, DIGEST_HEX - 1);
 		log->whole += b.len;
 	}
 	buf_free(&b);

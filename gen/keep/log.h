@@ -35,6 +35,7 @@ struct log {
 	char *path;
 	struct log_entry *entries;
 	size_t n;
+	struct buf heads; /* the digest of each line, DIGEST_HEX - 1 bytes */
 	char head[DIGEST_HEX]; /* of the last line; zeros where none */
 	size_t whole; /* bytes up to the end of the last whole line */
 	bool torn; /* something stands behind it: a write was cut off */
@@ -49,6 +50,8 @@ struct log *log_read(const char *path, struct diag *);
 void log_free(struct log *);
 /* The entry of a number; NULL where there is none. */
 const struct log_entry *log_find(const struct log *, const char *number);
+/* True where this is the digest of one of its lines. */
+bool log_has(const struct log *, const char *head);
 /* Cuts a torn line off. -1 after a finding. */
 int log_mend(struct log *, struct diag *);
 /*

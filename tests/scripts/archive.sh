@@ -125,6 +125,73 @@ want 0 '' jiyao-archive list "$st"
 	echo "archive: list: $(cat "$tmp/out")"
 	bad=1
 }
+# Four answers, told apart by words and by status.
+# proves WORDS STATUS ARGUMENT...: what verify prints of one bag.
+proves()
+{
+	words=$1 status=$2
+	shift 2
+	jiyao-archive verify "$@" > "$tmp/out" 2> "$tmp/err"
+	got=$?
+	[ $got = "$status" ] &&
+	    [ "$(head -1 "$tmp/out" | sed 's/[a-z]* //; s/\t[a-z]* / /g
+	    s/^[^ ]*\t//; s/^[^\t]*\tfixity //')" = "$words" ] || {
+		echo "archive: verify $*: $got: $(cat "$tmp/out" "$tmp/err")"
+		bad=1
+	}
+}
+proves 'whole same same derived' 0 "$st" A-1
+proves 'whole same same derived' 0 "$st" A-2
+proves 'whole none same unknown' 0 "$st" A-4
+proves 'whole same same derived' 0 -j 2 "$st"
+[ "$(wc -l < "$tmp/out")" = 3 ] || bad=1
+proves 'whole same differs derived' 16 --profile templates/profile-arphic.yaml \
+    "$st" A-2
+printf 'remote-counts: no\nyear-grace: 5\n' > "$tmp/house.yaml"
+proves 'whole changed same derived' 8 --house "$tmp/house.yaml" "$st" A-2
+proves 'whole same same derived' 0 --sample 1 "$st"
+[ "$(wc -l < "$tmp/out")" = 1 ] || bad=1
+head=$(jiyao-archive list --format json "$st" | jq -r .head)
+proves 'whole same same derived' 0 --head "$head" "$st" A-1
+proves 'whole same same derived' 4 --head "$(echo x | sha256sum | cut -c 1-64)" \
+    "$st" A-1
+jiyao-archive verify --format json "$st" A-2 | jq -e '.text == "derived"' \
+    > "$tmp/out" || bad=1
+# A text that a person edited is kept as such.
+jiyao-md --as-of 2026-07-31 samples/plain.xml |
+    sed 's/对照座谈会部署/对照会议部署/' > "$tmp/e.md"
+jiyao minutes --edited "$tmp/e.md" -a 3a --as-of 2026-07-31 \
+    -o "$tmp/e.pdf" samples/plain.xml
+want 0 '' jiyao-archive add -n A-5 "$st" "$tmp/e.pdf" samples/plain.xml
+proves 'whole same same edited' 0 "$st" A-5
+grep -q "^$st/bags/A-5:[0-9]*: .*verify-edited" "$tmp/err" || bad=1
+# Harm to the store: each is named, and told as fixity.
+harm()
+{
+	rm -rf "$tmp/bad"
+	cp -R "$st" "$tmp/bad"
+	(cd "$tmp/bad" && eval "$2")
+	jiyao-archive verify "$tmp/bad" > "$tmp/out" 2> "$tmp/err"
+	got=$?
+	[ $got = 4 ] && grep -q "$1" "$tmp/err" || {
+		echo "archive: $2: $got: $(cat "$tmp/out" "$tmp/err")"
+		bad=1
+	}
+}
+harm bag-changed 'sed -i s/周/王/ bags/A-1/data/record.xml'
+harm bag-changed 'printf x >> bags/A-2/data/document.pdf'
+harm bag-missing 'rm bags/A-2/data/document.md'
+harm bag-extra 'touch bags/A-2/data/x'
+harm bag-link 'ln -sf /etc/passwd bags/A-2/data/document.md'
+harm store-lost 'rm -r bags/A-1'
+harm store-unlogged 'cp -R bags/A-1 bags/A-9'
+harm store-other 'rm -r bags/A-1; cp -R bags/A-2 bags/A-1'
+harm log-chain 'sed -i 1d log'
+harm log-chain 'sed -i "1s/A-1/A-7/" log'
+harm store-torn 'printf "9 " >> log'
+# New digests of the payload alone are not enough.
+harm bag-changed 'cd bags/A-1 && sed -i s/周/王/ data/record.xml &&
+    sha256sum data/* > manifest-sha256.txt'
 jiyao record -a 2a -o "$tmp/two.pdf" samples/plain.xml
 want 1 pdf-no-files jiyao-archive extract -o "$tmp" "$tmp/two.pdf"
 exit $bad
