@@ -16,6 +16,7 @@ for page in gen/*.1; do
 	for f in meeting a b 2026/01; do
 		cp samples/plain.xml "$tmp/d/$f.xml"
 	done
+	cp samples/life.xml "$tmp/d/life.xml"
 	cp samples/work-rules.md "$tmp/d/notice.md"
 	cp tests/style/titles.xsl "$tmp/d/titles.xsl"
 	# mdoc's \(dq is a quotation mark; .Dl lines are the commands.
