@@ -15,7 +15,7 @@ FONTS   = $(CURDIR)/build/fonts
 BASE    = mem buf utf8 date tags diag diag_print json yaml digest file xmlin \
           picture picture_parse
 MARK    = keys text fold doc dump front form inline source table attach figure read \
-          escape html html_front html_body html_table \
+          escape merge html html_front html_body html_table \
           html_figure passage passage_inline passage_md edit lint lint_marks \
           lint_pairs lint_numbers lint_dates lint_heads lint_kind
 LAYOUT  = dump ops profile face font class rules wrap set title words para \
@@ -45,7 +45,7 @@ TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag calendar xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
-          statement wrap layout record picture settle head proof keep lint spill
+          merge statement wrap layout record picture settle head proof keep lint spill
 ROOMS_jiyao-check = BASE MARK XML CALL CHECK
 ROOMS_jiyao-md = BASE MARK XML CALL ORIGIN DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
