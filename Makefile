@@ -26,7 +26,7 @@ SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text rules_days rules_excuse calendar \
           rules_run rules_rows rules_list house kind schema schema_word kit \
-          record statement statement_xml release style_wording
+          record whence statement statement_xml release style_wording
 SUM     = collect collect_extract collect_sum collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
@@ -37,7 +37,7 @@ DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece
 SET     = batch inputs gather sources
 CHECK   = check prose wording
-JOB     = stages press commands
+JOB     = stages press whole commands
 ARCHIVE = archive kept deposit verify
 
 # Each tool's rooms, and the libraries that live in them.

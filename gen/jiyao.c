@@ -10,6 +10,7 @@
 #include "job/commands.h"
 #include "job/document.h"
 #include "job/press.h"
+#include "job/whole.h"
 
 /* The words of documents.def follow it. */
 static const char usage_head[] =
@@ -38,6 +39,7 @@ static const struct args_own press_own[] = {
     {"jobs", 'j', true},
     {"log", 0, true},
     {"archive", 'a', true},
+    {"sources", 's', false},
 };
 
 static const struct args_own new_own[] = {
@@ -46,6 +48,7 @@ static const struct args_own new_own[] = {
 
 struct call {
 	struct press press;
+	bool sources;
 	struct args *args;
 	const char *kind; /* of the record to begin */
 };
@@ -57,6 +60,8 @@ press_option(void *ctx, size_t own, const char *value)
 	struct press *p = &c->press;
 	char *end;
 
+	if (own == 3)
+		return c->sources = document_whole(p->word, true);
 	if (own == 2)
 		return level_read(value, &c->args->level);
 	if (own == 1)
@@ -75,13 +80,28 @@ new_option(void *ctx, size_t own, const char *value)
 	return true;
 }
 
+/* One from all the records together, or one from each. */
+static int
+documents(const struct call *c, struct diag *d)
+{
+	const struct args *a = c->args;
+	const struct whole w = {c->press.word, a, c->press.inputs,
+	    c->press.ninputs, c->press.workers, c->sources};
+
+	if (!whole_wanted(&w))
+		return press_run(&c->press, d);
+	whole_run(&w, d);
+	return 0;
+}
+
 /* Reads the options of one command and carries it out; its status. */
 static int
 command(const char *word, struct args *a, int argc, char **argv,
     const char *usage, struct diag *d)
 {
 	const struct document *doc = document_named(word);
-	struct call c = {{.word = word, .args = a, .workers = 1}, a, "meeting"};
+	struct call c = {
+	    {.word = word, .args = a, .workers = 1}, false, a, "meeting"};
 	struct press *p = &c.press;
 	struct buf names = {NULL, 0, 0};
 	bool new = strcmp(word, "new") == 0, helped = false;
@@ -89,9 +109,9 @@ command(const char *word, struct args *a, int argc, char **argv,
 	int at, status = 0;
 
 	buf_adds(&names, doc != NULL ? shared : new ? " output " : " profile ");
-	buf_adds(&names, doc != NULL ? doc->options : "");
+	document_options(word, &names);
 	at = args_read(a, argc, argv, names.p,
-	    doc != NULL ? press_own : new_own, doc != NULL ? 3 : new,
+	    doc != NULL ? press_own : new_own, doc != NULL ? 4 : new,
 	    doc != NULL ? press_option : new_option, &c, usage, &helped, d);
 	p->inputs = argv + at;
 	p->ninputs = at < 0 ? 0 : (size_t)(argc - at);
@@ -100,7 +120,7 @@ command(const char *word, struct args *a, int argc, char **argv,
 	else if (p->ninputs < least || p->ninputs > most)
 		diag_add(d, DIAG_USAGE, NULL, 0L, usage);
 	else if (doc != NULL)
-		status = press_run(p, d);
+		status = documents(&c, d);
 	else if (new)
 		command_new(
 		    a, c.kind, p->ninputs != 0 ? p->inputs[0] : NULL, d);

@@ -16,7 +16,18 @@
 enum { SHARED = 256, OWN = 512, OPTIONS_MAX = 64 };
 
 /* What an option takes, by the type of the field it fills. */
-enum value_kind { TEXT, FLAG, DATE, FORMAT, LANG, INT, UNSIGNED, ULONG, SIZE };
+enum value_kind {
+	TEXT,
+	FLAG,
+	DATE,
+	YEAR,
+	FORMAT,
+	LANG,
+	INT,
+	UNSIGNED,
+	ULONG,
+	SIZE
+};
 
 static const struct shared {
 	const char *name;
@@ -29,6 +40,7 @@ static const struct shared {
     {"as-of", 0, DATE, AT(as_of), 0, 0},
     {"edited", 0, TEXT, AT(edited), 0, 0},
     {"format", 0, FORMAT, AT(format), 0, 0},
+    {"from", 0, DATE, AT(from), 0, 0},
     {"house", 0, TEXT, AT(house), 0, 0},
     {"item", 0, TEXT, AT(item), 0, 0},
     {"lang", 0, LANG, AT(lang), 0, 0},
@@ -46,10 +58,13 @@ static const struct shared {
     {"max-xpath-steps", 0, ULONG, AT(style.xpath), 1, LONG_MAX},
     {"output", 'o', TEXT, AT(output), 0, 0},
     {"profile", 0, TEXT, AT(profile), 0, 0},
+    {"prose", 0, TEXT, AT(prose), 0, 0},
     {"report", 0, TEXT, AT(report), 0, 0},
     {"rules", 0, TEXT, AT(rules), 0, 0},
     {"show-text", 0, FLAG, AT(show_text), 0, 0},
     {"template", 't', TEXT, AT(template), 0, 0},
+    {"to", 0, DATE, AT(to), 0, 0},
+    {"year", 0, YEAR, AT(year), 0, 0},
 #undef AT
 };
 enum { NSHARED = sizeof shared_options / sizeof shared_options[0] };
@@ -78,13 +93,21 @@ number(const char *s, const struct shared *o)
 	return errno != 0 || *end != '\0' || n > o->most ? 0 : n * o->unit;
 }
 
+static bool
+year_valid(const char *s)
+{
+	return strlen(s) == 4 && strspn(s, "0123456789") == 4 &&
+	       strcmp(s, "0000") != 0;
+}
+
 /* False where the value is none that the option takes. */
 static bool
 take_shared(struct args *a, int which, const char *s)
 {
 	const struct shared *o = &shared_options[which];
 	/* In the order of their enums. */
-	static const char *const formats[] = {"text", "json", "sarif", "xml", NULL};
+	static const char *const formats[] = {
+	    "text", "json", "sarif", "xml", NULL};
 	static const char *const langs[] = {"zh", "en", NULL};
 	void *field = (char *)a + o->field;
 	int at;
@@ -94,8 +117,11 @@ take_shared(struct args *a, int which, const char *s)
 		return *(bool *)field = true;
 	case TEXT:
 	case DATE:
+	case YEAR:
 		*(const char **)field = s;
-		return o->kind == DATE ? date_valid(s) : s[0] != '\0';
+		return o->kind == DATE   ? date_valid(s)
+		       : o->kind == YEAR ? year_valid(s)
+					 : s[0] != '\0';
 	case FORMAT:
 		at = word(s, formats);
 		a->format = at < 0 ? DIAG_TEXT : (enum diag_format)at;

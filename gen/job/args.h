@@ -25,6 +25,9 @@ struct args {
 	bool show_text; /* --show-text: findings quote what is secret */
 	const char *edited; /* --edited FILE: Markdown that a person changed */
 	const char *item; /* --item ID: the one the document is about */
+	/* --from DATE, --to DATE, --year YEAR: of a set of records */
+	const char *from, *to, *year;
+	const char *prose; /* --prose FILE: the office's own words */
 	const char *report; /* --report FILE: fallbacks and substitutions */
 	/* --max-bytes N, --max-depth N, --max-text N */
 	struct xmlin_limits limits;

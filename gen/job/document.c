@@ -59,3 +59,20 @@ document_words(struct buf *out)
 			buf_addf(
 			    out, "%s%s", i == 0 ? "" : " ", documents[i].word);
 }
+
+bool
+document_whole(const char *word, bool period)
+{
+	const struct document *first = document_named(word);
+
+	return first != NULL && document_from(word, KIND_SUMMARY) != NULL &&
+	       (period || first->kind == KIND_SUMMARY);
+}
+
+void
+document_options(const char *word, struct buf *out)
+{
+	for (int i = 0; i < DOCUMENTS; i++)
+		if (strcmp(documents[i].word, word) == 0)
+			buf_adds(out, documents[i].options);
+}

@@ -29,6 +29,11 @@ bool document_judges(const struct document *);
 /* Appends the roots it is made from, a blank between. */
 void document_roots(const char *word, struct buf *);
 
+/* True where it is only made from a summary, or may be and asks a period. */
+bool document_whole(const char *word, bool period);
+/* Appends the options of all rows of the word. */
+void document_options(const char *word, struct buf *);
+
 /* Appends every word, once, a blank between. */
 void document_words(struct buf *out);
 

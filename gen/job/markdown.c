@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "job/inside.h"
 #include "mark/escape.h"
+#include "mark/merge.h"
+#include "mark/read.h"
 #include "xml/statement.h"
 #include "xml/style.h"
 
@@ -104,8 +106,7 @@ markdown_read(const struct markdown *m, const char *path, struct diag *d)
 	    0) {
 		if (conceals(m, &in))
 			diag_conceal(d);
-		r = record_check(
-		    in.p == NULL ? "" : in.p, in.len, path, &m->options, d);
+		r = markdown_take(m, in.p, in.len, path, d);
 	}
 	buf_free(&in);
 	return r;
@@ -141,6 +142,38 @@ markdown_style(struct markdown *m, const struct record *r, struct diag *d)
 	return NULL;
 }
 
+struct record *
+markdown_take(const struct markdown *m, const char *bytes, size_t len,
+    const char *name, struct diag *d)
+{
+	return record_check(
+	    bytes == NULL ? "" : bytes, len, name, &m->options, d);
+}
+
+/* Puts the office's words into their places. */
+static int
+merge(const struct markdown *m, const struct record *r, const struct buf *md,
+    struct buf *out, struct diag *d)
+{
+	const char *path = m->args->prose;
+	struct buf own = {NULL, 0, 0};
+	struct merge in = {.md = md->p,
+	    .md_len = md->len,
+	    .file = path,
+	    .into = record_file(r)};
+	int rc = -1;
+
+	if (path == NULL || file_read(path, MARK_BYTES_MAX, &own, d) == 0) {
+		if (path != NULL) {
+			in.prose = own.p == NULL ? "" : own.p;
+			in.prose_len = own.len;
+		}
+		rc = merge_prose(&in, out, d);
+	}
+	buf_free(&own);
+	return rc;
+}
+
 int
 markdown_make(
     struct markdown *m, const struct record *r, struct buf *out, struct diag *d)
@@ -148,10 +181,20 @@ markdown_make(
 	const char *params[] = {
 	    "as-of", m->args->as_of, "item", m->args->item, NULL};
 	const struct style *style = markdown_style(m, r, d);
+	const struct document *doc;
+	struct buf md = {NULL, 0, 0};
+	int rc;
 
 	if (style == NULL)
 		return -1;
-	return document_judges(document_from(m->word, record_kind(r)->id))
-		   ? make_statement(style, r, m->args->as_of, out, d)
-		   : style_apply(style, r, params, out, d);
+	doc = document_from(m->word, record_kind(r)->id);
+	if (document_judges(doc))
+		return make_statement(style, r, m->args->as_of, out, d);
+	if (strstr(doc->options, " prose ") == NULL)
+		return style_apply(style, r, params, out, d);
+	rc = style_apply(style, r, params, &md, d);
+	if (rc == 0)
+		rc = merge(m, r, &md, out, d);
+	buf_free(&md);
+	return rc;
 }

@@ -41,7 +41,13 @@ struct record *markdown_read(
 /* The template for the record; NULL after a finding: there is none. */
 const struct style *markdown_style(
     struct markdown *, const struct record *, struct diag *);
-/* Appends the document's Markdown; -1 after a finding. */
+/* The record of bytes that came from somewhere called name. */
+struct record *markdown_take(const struct markdown *, const char *bytes,
+    size_t len, const char *name, struct diag *);
+/*
+ * Appends the document's Markdown, with the office's own words where the
+ * document has places for them; -1 after a finding.
+ */
 int markdown_make(
     struct markdown *, const struct record *, struct buf *, struct diag *);
 

@@ -25,6 +25,7 @@ struct stages {
 	struct profile *profile;
 	struct fonts *fonts;
 	const char *word;
+	const struct buf *given; /* or NULL: the input is a file */
 };
 
 /* One document on its way; all of it freed by finish(). */
@@ -167,6 +168,12 @@ permission(const struct work *w)
 		   : 0666;
 }
 
+void
+stages_give(struct stages *s, const struct buf *bytes)
+{
+	s->given = bytes;
+}
+
 static int
 write_pdf(struct work *w)
 {
@@ -199,7 +206,10 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		return do_edited(w, stage, in);
 	switch (stage) {
 	case STAGE_CHECK:
-		w->record = markdown_read(&s->markdown, in, w->diag);
+		w->record = s->given == NULL
+				? markdown_read(&s->markdown, in, w->diag)
+				: markdown_take(&s->markdown, s->given->p,
+				      s->given->len, in, w->diag);
 		return w->record == NULL ? -1 : 0;
 	case STAGE_STYLE:
 		w->report->state = record_state(w->record);

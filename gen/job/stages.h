@@ -10,6 +10,7 @@
 #ifndef JIYAO_JOB_STAGES_H
 #define JIYAO_JOB_STAGES_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/digest.h"
 #include "job/args.h"
@@ -45,6 +46,11 @@ const char *stages_name(enum stage);
 struct stages *stages_load(
     const char *word, const struct args *, struct diag *);
 void stages_free(struct stages *);
+/*
+ * The bytes that the next run takes for its input, whose name then only says
+ * what findings call it; lent until that run has ended.
+ */
+void stages_give(struct stages *, const struct buf *);
 /* in and out may be "-".  -1 where nothing was written. */
 int stages_run(struct stages *, const char *in, const char *out,
     struct stages_report *, struct diag *);

@@ -15,6 +15,7 @@
 #include "xml/house.h"
 #include "xml/kind.h"
 #include "xml/kit.h"
+#include "xml/whence.h"
 #include "xml/rules.h"
 #include "xml/schema.h"
 
@@ -129,6 +130,18 @@ elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
 	       (*of != '\0' && strcmp(of, attr(a, root, "id")) != 0);
 }
 
+static bool
+of_register(struct arena *a, const xmlNode *summary, const char *record)
+{
+	const xmlNode *n = child(summary, "source");
+
+	for (; n != NULL; n = xmlNextElementSibling((xmlNode *)n))
+		if (is(n, "source") &&
+		    strcmp(attr(a, n, "record"), record) == 0)
+			return strcmp(attr(a, n, "kind"), "register") == 0;
+	return false;
+}
+
 /*
  * In a summary an exception covers the rows and figures of a person, of a
  * record, of what bears an id, or all of these at once.
@@ -136,6 +149,7 @@ elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
 static void
 read_marks(struct rules_exception *x, struct arena *a, const xmlNode *n)
 {
+	const char *own = attr(a, n, "record");
 	static const struct {
 		const char *from, *on;
 	} known[RULES_MARKS] = {
@@ -149,6 +163,11 @@ read_marks(struct rules_exception *x, struct arena *a, const xmlNode *n)
 			continue;
 		x->marks[count].attributes = known[i].on;
 		x->marks[count++].value = v;
+	}
+	/* One that is no register's is for its own record. */
+	if (*attr(a, n, "for") == '\0' && !of_register(a, n->parent, own)) {
+		x->marks[count].attributes = "record";
+		x->marks[count].value = own;
 	}
 }
 
@@ -240,6 +259,15 @@ no_rules(struct record *r, const char *date, const struct record_options *o,
 	diag_free(one);
 }
 
+/* A summary says itself which day stands for today. */
+static const char *
+today(const struct record *r, const struct record_options *o, struct arena *a)
+{
+	return r->kind->id == KIND_SUMMARY
+		   ? attr(a, xmlDocGetRootElement(r->doc), "as-of")
+		   : o->as_of;
+}
+
 static void
 hold(struct record *r, const struct record_options *o, struct diag *diag)
 {
@@ -251,10 +279,11 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 	if (r->set == NULL) {
 		no_rules(r, date, o, &e, diag);
 	} else {
+		struct diag *found = diag_new();
 		struct rules_input in = {.doc = r->doc,
 		    .file = r->file,
 		    .date = date,
-		    .as_of = o->as_of,
+		    .as_of = today(r, o, e.arena),
 		    .house = o->kit->house,
 		    .calendar = o->kit->calendar,
 		    .exceptions = e.x,
@@ -263,7 +292,11 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 
 		if (in.as_of != NULL)
 			snprintf(r->as_of, sizeof(r->as_of), "%s", in.as_of);
-		r->result = rules_run(r->set, &in, diag);
+		/* A diag may conceal what it is told: only a summary's waits. */
+		r->result = rules_run(r->set, &in,
+		    r->kind->id == KIND_SUMMARY ? found : diag);
+		whence_move(r->doc, diag, found);
+		diag_free(found);
 		/* What is still to come is no more than a draft. */
 		if (!r->result->blocked && !r->result->planned)
 			r->state =
