@@ -11,12 +11,13 @@ static const char usage[] =
     "[--house FILE] [--item ID] [--lang zh|en] [--max-bytes N] [--max-depth N] "
     "[--max-template-depth N] [--max-template-memory MIB] "
     "[--max-template-seconds N] [--max-template-steps N] [--max-text N] "
-    "[--max-xpath-steps N] [--rules FILE] [--show-text] [FILE]";
+    "[--max-xpath-steps N] [--prose FILE] [--rules FILE] "
+    "[--show-text] [FILE]";
 
 static const char shared[] =
     " as-of house item lang max-bytes max-depth max-template-depth "
     "max-template-memory max-template-seconds max-template-steps max-text "
-    "max-xpath-steps output rules show-text template ";
+    "max-xpath-steps output prose rules show-text template ";
 
 static const struct args_own own[] = {{"kind", 'k', true}};
 

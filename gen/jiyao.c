@@ -14,14 +14,16 @@
 
 /* The words of documents.def follow it. */
 static const char usage_head[] =
-    "jiyao DOCUMENT [-h] [-a LEVEL] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
-    "           [--edited FILE] [--house FILE] [--lang zh|en] [--log json]\n"
+    "jiyao DOCUMENT [-hs] [-a LEVEL] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
+    "           [--edited FILE] [--from DATE --to DATE] [--house FILE]\n"
+    "           [--lang zh|en] [--log json]\n"
     "           [--max-bytes N] [--max-depth N] [--max-memory MIB]\n"
     "           [--max-seconds N] [--max-template-depth N]\n"
     "           [--max-template-memory MIB] [--max-template-seconds N]\n"
     "           [--max-template-steps N] [--max-text N] [--max-xpath-steps N]\n"
-    "           [--profile FILE] [--report FILE] [--rules FILE]\n"
-    "           [--show-text] [--template FILE] FILE ...\n"
+    "           [--profile FILE] [--prose FILE] [--report FILE]\n"
+    "           [--rules FILE] [--show-text] [--template FILE]\n"
+    "           [--year YEAR] FILE ...\n"
     "       jiyao new [-h] [-k KIND] [-o FILE] [RECORD]\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
     "       jiyao check ARGUMENT ...\n"
