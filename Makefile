@@ -26,7 +26,7 @@ SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
           rules_nodes rules_text rules_days rules_excuse calendar \
           rules_run rules_rows rules_list house kind schema schema_word kit \
-          record whence statement statement_xml release style_wording
+          record whence obligations statement statement_xml release style_wording
 SUM     = collect collect_extract collect_sum collect_write collect_read
 OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
@@ -36,7 +36,7 @@ ORIGIN  = origin inside
 DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece
 SET     = batch inputs gather sources
-CHECK   = check prose wording
+CHECK   = check prose wording yearly
 JOB     = stages press whole commands
 ARCHIVE = archive kept deposit verify
 
@@ -46,7 +46,7 @@ TESTS   = main base diag calendar xmlin cases batch style confine mark escape ht
           commonmark html_table manual pathological pdf page table rules \
           schema house rulebook rules_book rules_nodes leak guard readback profile font para \
           merge statement wrap layout record picture settle head proof keep lint spill
-ROOMS_jiyao-check = BASE MARK XML CALL CHECK
+ROOMS_jiyao-check = BASE SPILL MARK XML SUM CALL SET CHECK
 ROOMS_jiyao-md = BASE MARK XML CALL ORIGIN DRAFT
 ROOMS_jiyao-pdf = BASE MARK LAYOUT OUT CALL ORIGIN
 ROOMS_jiyao-collect = BASE SPILL XML SUM CALL SET

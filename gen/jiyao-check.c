@@ -3,20 +3,25 @@
  * jiyao-check: holds records against the schema and the work rules, and
  * their prose, or a Markdown text, against the standards of writing.
  */
+#include <string.h>
+
 #include "base/file.h"
 #include "job/args.h"
 #include "job/check.h"
+#include "job/yearly.h"
 #include "xml/kit.h"
 #include "xml/rules.h"
 
 static const char usage[] =
     "jiyao-check [-fhls] [--as-of DATE] [--explain ID] "
-    "[--format text|json|sarif|xml] [--house FILE] [--lang zh|en] "
+    "[--format text|json|sarif|xml] "
+    "[--from DATE --to DATE] [--house FILE] [--lang zh|en] "
     "[--max-bytes N] [--max-depth N] [--max-text N] [-o FILE] "
-    "[--rules FILE] [FILE ...]";
+    "[--rules FILE] [--year YEAR] [FILE|DIR ...]";
 
 static const char shared[] =
-    " as-of format house lang max-bytes max-depth max-text output rules ";
+    " as-of format from house lang max-bytes max-depth max-text output rules "
+    "to year ";
 
 enum { EXPLAIN, FIX, LIST, STATEMENT };
 static const struct args_own own[] = {
@@ -74,13 +79,48 @@ answer(const struct call *c, const struct kit *kit, char **files, int n,
 		diag_flush(diag, c->args.lang, stderr);
 }
 
+/* The whole set was asked for: a year, or a part of one. */
+static bool
+whole(const struct call *c)
+{
+	return c->args.year != NULL || c->args.from != NULL;
+}
+
+static void
+answer_whole(const struct call *c, struct kit *kit, char **names, int n,
+    struct buf *out, struct diag *diag)
+{
+	const struct gather g = {.args = &c->args,
+	    .year = c->args.year,
+	    .from = c->args.from,
+	    .to = c->args.to,
+	    .workers = 1,
+	    .kit = kit};
+
+	yearly_check(&g, names, (size_t)n, c->check.record.statement,
+	    c->check.lang, out, diag);
+	diag_sort(diag);
+	diag_flush(diag, c->args.lang, stderr);
+}
+
 /* XML is of one statement, and one output takes one text. */
 static bool
 fits(const struct call *c, char *const *files, int n, struct diag *diag)
 {
 	bool statement = c->check.record.statement;
 
-	if (c->args.format == DIAG_XML && (!statement || n > 1)) {
+	if (whole(c) &&
+	    (n == 0 || c->check.fix || c->list || c->explain != NULL ||
+		c->args.output != NULL || c->args.format == DIAG_SARIF ||
+		(c->args.from == NULL) != (c->args.to == NULL) ||
+		(c->args.year != NULL && c->args.from != NULL) ||
+		(c->args.from != NULL &&
+		    strcmp(c->args.from, c->args.to) > 0))) {
+		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
+		return false;
+	}
+	if (c->args.format == DIAG_XML &&
+	    (!statement || (n > 1 && !whole(c)))) {
 		diag_add(diag, DIAG_OPTION_VALUE, NULL, 0L, "--format", "xml");
 		return false;
 	}
@@ -110,13 +150,18 @@ main(int argc, char **argv)
 		c.check.record.kit = &kit;
 		c.check.record.as_of = c.args.as_of;
 		c.check.record.limits = &c.args.limits;
-		check_confine(&c.check, argv + at, argc - at);
+		if (!whole(&c))
+			check_confine(&c.check, argv + at, argc - at);
 		/* Machine formats and the statement follow --lang alone. */
 		c.check.lang = c.args.lang;
 		if (!c.args.lang_given &&
 		    (c.args.format != DIAG_TEXT || c.check.record.statement))
 			c.check.lang = DIAG_ZH;
-		answer(&c, &kit, argv + at, argc - at, &out, diag);
+		if (whole(&c))
+			answer_whole(
+			    &c, &kit, argv + at, argc - at, &out, diag);
+		else
+			answer(&c, &kit, argv + at, argc - at, &out, diag);
 		told = true;
 	}
 	if (!told ||

@@ -318,12 +318,13 @@
 <!--
   A document that several records name (the meeting's own, its 传批 and the
   register) is one: by kind and number, or where it has none by kind, date and
-  record. It counts once it has a date; in whose period, that date says.
+  title, or by its record. It counts once it has a date; in whose period, that date says.
 -->
 <xsl:template name="document-key">
   <xsl:value-of select="concat(@kind, ' ')"/>
   <xsl:choose>
     <xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when>
+    <xsl:when test="@title and @date"><xsl:value-of select="concat(@date, ' ', @title)"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="concat(@date, ' ', $record, ' ', j:line(.))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

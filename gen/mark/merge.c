@@ -8,6 +8,8 @@
 #include <cmark.h>
 
 #include "base/mem.h"
+#include "mark/lint.h"
+#include "mark/passage_md.h"
 #include "mark/source.h"
 
 #define PLACE_HEAD "<!-- prose: "
@@ -367,6 +369,42 @@ write_front(const struct merging *g, size_t end, struct buf *out)
 	buf_adds(out, "---\n");
 }
 
+static void
+take_passage(void *lint, struct passage *p)
+{
+	lint_passage(lint, p);
+}
+
+/* What the document's kind forbids: a 报告 holds no request. */
+static void
+hold_kind(struct merging *g)
+{
+	const struct front_key *key;
+	struct passage_front of, own;
+	struct diag *all = diag_new();
+	struct lint_about about = {.file = g->m->file, .issued = true};
+	struct lint *lint;
+
+	passage_front_read(&of, g->m->md, g->m->md_len);
+	passage_front_read(&own, g->prose.bytes, g->prose.len);
+	key = front_get(&of.front, "kind");
+	if (key != NULL)
+		about.kind = key->values[0].text;
+	lint = lint_new(&about, all, NULL);
+	passage_markdown(
+	    &own, g->prose.bytes, g->prose.len, take_passage, lint);
+	lint_free(lint);
+	for (size_t i = 0; i < diag_count(all); i++)
+		if (strcmp(diag_get(all, i)->id,
+			diag_name(DIAG_REPORT_REQUEST)) == 0) {
+			diag_add_finding(g->diag, diag_get(all, i));
+			g->wrong = true;
+		}
+	passage_front_free(&of);
+	passage_front_free(&own);
+	diag_free(all);
+}
+
 static int
 prepare(struct merging *g)
 {
@@ -376,6 +414,7 @@ prepare(struct merging *g)
 		return -1;
 	read_keys(g);
 	read_sections(g);
+	hold_kind(g);
 	return 0;
 }
 

@@ -13,8 +13,8 @@
  *	## 基层党建               │    ## 三、基层党建
  *	上半年……                ─┘    上半年……
  *
- * What has no text becomes 【待补充：NAME】, and the document a draft.  It
- * knows nothing of what a document says.
+ * What has no text becomes 【待补充：NAME】, and the document a draft.  What
+ * its kind forbids (a request in a 报告) is an error.
  */
 #ifndef JIYAO_MARK_MERGE_H
 #define JIYAO_MARK_MERGE_H

@@ -112,8 +112,8 @@ weight(const struct rules_row *row)
 
 /* The rule as a whole; its rows are those from first to end. */
 static void
-add_rule(struct table *t, const struct rules_row *first,
-    const struct rules_row *end)
+add_rule(
+    struct table *t, const struct rules_row *first, const struct rules_row *end)
 {
 	const struct rules_row *worst = first, *row;
 	struct line *l = new_line(t, first->rule);
@@ -142,16 +142,15 @@ add_rule(struct table *t, const struct rules_row *first,
 		    persons, persons - lacking);
 		buf_adds(&l->cell[VERDICT], word(t, worst));
 	}
-	buf_adds(&l->cell[ARTICLE],
-	    worst->cite != NULL ? worst->cite
-	    : first->cite != NULL ? first->cite
-				  : "");
+	buf_adds(&l->cell[ARTICLE], worst->cite != NULL   ? worst->cite
+				    : first->cite != NULL ? first->cite
+							  : "");
 }
 
 /* Whoever still owes something, and what is not as it should be. */
 static void
-add_rows(struct table *t, const struct rules_row *first,
-    const struct rules_row *end)
+add_rows(
+    struct table *t, const struct rules_row *first, const struct rules_row *end)
 {
 	for (const struct rules_row *row = first; row < end; row++) {
 		const char *person = value(row, "person");
@@ -163,8 +162,8 @@ add_rows(struct table *t, const struct rules_row *first,
 		if (*person == '\0' && (*what == '\0' || end - first == 1))
 			continue;
 		l = new_line(t, row->rule);
-		buf_addf(&l->cell[TITLE], "　%s",
-		    *person != '\0' ? person : what);
+		buf_addf(
+		    &l->cell[TITLE], "　%s", *person != '\0' ? person : what);
 		fill(t, l, row);
 	}
 }
@@ -175,7 +174,8 @@ build(struct table *t, const struct rules_result *res)
 	size_t i = 0, end;
 
 	for (; i < res->nrows; i = end) {
-		for (end = i + 1; end < res->nrows &&
+		for (end = i + 1;
+		     end < res->nrows &&
 		     strcmp(res->rows[end].rule, res->rows[i].rule) == 0;)
 			end++;
 		add_rule(t, &res->rows[i], &res->rows[end]);
@@ -204,8 +204,8 @@ text(const struct buf *b)
 }
 
 static void
-print_row(struct buf *out, const char *const cells[COLUMNS],
-    const int width[COLUMNS])
+print_row(
+    struct buf *out, const char *const cells[COLUMNS], const int width[COLUMNS])
 {
 	for (int c = 0; c < COLUMNS; c++) {
 		int w = width_of(cells[c], strlen(cells[c]));
@@ -286,9 +286,8 @@ obligations_print(const struct record *r, enum diag_format format,
 		build(&t, record_result(r));
 	if (format == DIAG_TEXT) {
 		buf_addf(out,
-		    lang == DIAG_ZH
-			? "# %s至%s，截至%s，记录%s份\n\n"
-			: "# %s to %s, as of %s, %s records\n\n",
+		    lang == DIAG_ZH ? "# %s至%s，截至%s，记录%s份\n\n"
+				    : "# %s to %s, as of %s, %s records\n\n",
 		    from, to, as_of, records);
 		print_text(&t, out);
 	} else {

@@ -72,9 +72,19 @@ def task(node):
             add('feedback', of=f.get('kind', '进展'))
 
 
+def document_key(kind, record, node):
+    """One document, whichever records name it."""
+    if node.get('number'):
+        return kind, node.get('number')
+    if node.get('title') and node.get('date'):
+        return kind, node.get('date'), node.get('title')
+    return kind, record.get('id'), id(node)
+
+
+
 def document(node, record):
     day = node.get('date')
-    key = node.get('kind'), node.get('number') or (record.get('id'), id(node))
+    key = document_key(node.get('kind'), record, node)
     if day and within(day):
         add_once('documents', key)
         add_once('documents-by-kind', key, of=node.get('kind'))
@@ -84,7 +94,7 @@ def reported(node, record, replied, answered):
     if not within(node.get('date')):
         return
     kind = node.get('kind')
-    key = kind, node.get('number') or (record.get('id'), id(node))
+    key = document_key(kind, record, node)
     add_once('report-ups', key, of=kind)
     if answered and (replied or '') <= AS_OF:
         add_once('report-ups-replied', key, of=kind)

@@ -11,7 +11,8 @@
 Suite *merge_suite(void);
 
 static const char template[] =
-    "---\nformat: upward\nstate: 送签稿\ntitle: 甲\nsigners: [周明远]\n"
+    "---\nformat: upward\nkind: 报告\nstate: 送签稿\ntitle: 甲\nsigners: "
+    "[周明远]\n"
     "to:\n- {name: 市委}\n---\n\n## 一、甲\n\n<!-- prose: 总体 -->\n\n"
     "## 二、乙\n\n有数字。\n\n<!-- prose: 打算 -->\n";
 
@@ -50,7 +51,8 @@ gives(const char *prose, const char *want, const char *finding)
 START_TEST(each_section_stands_in_its_place)
 {
 	gives("## 打算\n\n抓两件事。\n\n#### 1.小\n\n- 一\n\n\n## 总体\n好。",
-	    "---\nformat: upward\nstate: 送签稿\ntitle: 甲\nsigners: [周明远]\n"
+	    "---\nformat: upward\nkind: 报告\nstate: 送签稿\ntitle: "
+	    "甲\nsigners: [周明远]\n"
 	    "to:\n- {name: 市委}\n---\n\n## 一、甲\n\n好。\n\n## 二、乙\n\n"
 	    "有数字。\n\n抓两件事。\n\n#### 1.小\n\n- 一\n",
 	    NULL);
@@ -60,7 +62,8 @@ END_TEST
 START_TEST(a_missing_section_is_open_and_makes_a_draft)
 {
 	gives("## 总体\n\n好。\n",
-	    "---\nformat: upward\nstate: 草稿\ntitle: 甲\nsigners: [周明远]\n"
+	    "---\nformat: upward\nkind: 报告\nstate: 草稿\ntitle: 甲\nsigners: "
+	    "[周明远]\n"
 	    "to:\n- {name: 市委}\n---\n\n## 一、甲\n\n好。\n\n## 二、乙\n\n"
 	    "有数字。\n\n【待补充：打算】\n",
 	    "草稿：打算");
@@ -70,7 +73,8 @@ END_TEST
 START_TEST(without_a_file_every_section_is_open)
 {
 	gives(NULL,
-	    "---\nformat: upward\nstate: 草稿\ntitle: 甲\nsigners: [周明远]\n"
+	    "---\nformat: upward\nkind: 报告\nstate: 草稿\ntitle: 甲\nsigners: "
+	    "[周明远]\n"
 	    "to:\n- {name: 市委}\n---\n\n## 一、甲\n\n【待补充：总体】\n\n"
 	    "## 二、乙\n\n有数字。\n\n【待补充：打算】\n",
 	    "总体、打算");
@@ -80,7 +84,8 @@ END_TEST
 START_TEST(a_heading_with_nothing_below_is_open)
 {
 	gives("## 总体\n\n## 打算\n\n \n",
-	    "---\nformat: upward\nstate: 草稿\ntitle: 甲\nsigners: [周明远]\n"
+	    "---\nformat: upward\nkind: 报告\nstate: 草稿\ntitle: 甲\nsigners: "
+	    "[周明远]\n"
 	    "to:\n- {name: 市委}\n---\n\n## 一、甲\n\n【待补充：总体】\n\n"
 	    "## 二、乙\n\n有数字。\n\n【待补充：打算】\n",
 	    "总体、打算");
@@ -92,7 +97,8 @@ START_TEST(front_matter_of_the_office_replaces_the_templates)
 	gives("\xef\xbb\xbf---\n# 办公室填写\ntitle: |\n  乙\n  丙\n"
 	      "note: 联系人：韩小满\nsigners:\n- 沈立秋\n---\n## 总体\n一。\n"
 	      "## 打算\n二。\n",
-	    "---\nformat: upward\nstate: 送签稿\nto:\n- {name: 市委}\n"
+	    "---\nformat: upward\nkind: 报告\nstate: 送签稿\nto:\n- {name: "
+	    "市委}\n"
 	    "title: |\n  乙\n  丙\nsigners:\n- 沈立秋\n"
 	    "note: 联系人：韩小满\n---\n\n## 一、甲\n\n一。\n\n## 二、乙\n\n"
 	    "有数字。\n\n二。\n",
@@ -113,6 +119,8 @@ static const struct {
     {"---\nnote: 一\ntitle: 甲\nnote: 二\n---\n## 总体\n", "yaml-duplicate", 4},
     {"总体\n----\n\n一。\n\n成绩\n---\n二。\n", "prose-unknown", 6},
     {"## 总体\n\xff\n", "bad-utf8", 2},
+    {"---\nnote: 甲\n---\n\n## 打算\n好。\n\n以上妥否，请批示。\n",
+	"report-request", 8},
 };
 enum { WRONG = sizeof wrong / sizeof wrong[0] };
 
