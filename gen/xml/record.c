@@ -292,9 +292,10 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 
 		if (in.as_of != NULL)
 			snprintf(r->as_of, sizeof(r->as_of), "%s", in.as_of);
-		/* A diag may conceal what it is told: only a summary's waits. */
-		r->result = rules_run(r->set, &in,
-		    r->kind->id == KIND_SUMMARY ? found : diag);
+		/* A diag may conceal what it is told: only a summary's waits.
+		 */
+		r->result = rules_run(
+		    r->set, &in, r->kind->id == KIND_SUMMARY ? found : diag);
 		whence_move(r->doc, diag, found);
 		diag_free(found);
 		/* What is still to come is no more than a draft. */
