@@ -159,13 +159,15 @@ do_edited(struct work *w, enum stage stage, const char *in)
 static unsigned
 permission(const struct work *w)
 {
+	struct record *const *records =
+	    w->nrecords > 0 ? w->records : &w->record;
 	bool wide = document_named(w->stages->word)->audience >= RELEASE_STAFF;
+	bool secret = front_get(&w->doc->front, "classification") != NULL;
+	size_t i;
 
-	return front_get(&w->doc->front, "classification") != NULL ||
-		       (!wide && w->record != NULL &&
-			   record_classified(w->record))
-		   ? 0600
-		   : 0666;
+	for (i = 0; !wide && (i == 0 || i < w->nrecords); i++)
+		secret |= records[i] != NULL && record_classified(records[i]);
+	return secret ? 0600 : 0666;
 }
 
 void
@@ -185,7 +187,9 @@ write_pdf(struct work *w)
 
 	put_origin(w);
 	inside_text(&inside, &args->level, &w->md);
-	if (w->record != NULL && record_bytes(w->record) != NULL) {
+	/* A record goes only to those from whom nothing of it is hidden. */
+	if (document_named(w->stages->word)->audience == RELEASE_ARCHIVE &&
+	    w->record != NULL && record_bytes(w->record) != NULL) {
 		statement_xml(w->record, args->as_of, DIAG_ZH, &statement);
 		inside_add(&inside, record_bytes(w->record), &statement);
 	}
