@@ -162,8 +162,8 @@ START_TEST(a_name_that_is_no_set_is_an_error)
 	ck_assert_str_eq(
 	    said(SCH(ALL, "f:last-before('all', 3)"), "<m><a/></m>"),
 	    "rule-error ?");
-	ck_assert_str_eq(
-	    said(SCH(ALL, "f:between(3, ., .)"), "<m><a/></m>"), "rule-error ?");
+	ck_assert_str_eq(said(SCH(ALL, "f:between(3, ., .)"), "<m><a/></m>"),
+	    "rule-error ?");
 }
 END_TEST
 
