@@ -56,16 +56,17 @@ take(void *ctx, size_t which, const char *value)
 
 /* Rules where they were asked for, else the findings of every file. */
 static void
-answer(const struct call *c, const struct kit *kit, char **files, int n,
+answer(const struct call *c, struct kit *kit, char **files, int n,
     struct buf *out, struct diag *diag)
 {
 	bool rules = c->list || c->explain != NULL;
+	const struct rules *book = rules ? kit_book(kit, diag) : NULL;
 	int i;
 
-	if (c->list)
-		rules_list(kit->rules, c->args.format, c->check.lang, out);
-	if (c->explain != NULL)
-		rules_explain(kit->rules, c->explain, c->check.lang, out, diag);
+	if (book != NULL && c->list)
+		rules_list(book, c->args.format, c->check.lang, out);
+	if (book != NULL && c->explain != NULL)
+		rules_explain(book, c->explain, c->check.lang, out, diag);
 	for (i = 0; i < n; i++)
 		check_file(&c->check, files[i], out, diag);
 	if (n == 0 && !rules)

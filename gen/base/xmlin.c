@@ -574,3 +574,55 @@ xmlin_copy(const xmlDoc *doc)
 	}
 	return own;
 }
+
+struct peeking {
+	xmlParserCtxt *ctxt;
+	const char *ns, *name;
+	void (*each)(
+	    void *ctx, const char *name, const char *value, size_t len);
+	void *ctx;
+	bool found;
+};
+
+static void
+on_peek(void *data, const xmlChar *name, const xmlChar *prefix,
+    const xmlChar *uri, int nns, const xmlChar **ns, int natts, int ndefault,
+    const xmlChar **atts)
+{
+	struct peeking *p = data;
+
+	(void)prefix, (void)nns, (void)ns, (void)ndefault;
+	if (p->found || uri == NULL ||
+	    strcmp((const char *)name, p->name) != 0 ||
+	    strcmp((const char *)uri, p->ns) != 0)
+		return;
+	p->found = true;
+	for (int i = 0; i < natts; i++)
+		p->each(p->ctx, (const char *)atts[5 * i],
+		    (const char *)atts[5 * i + 3],
+		    (size_t)(atts[5 * i + 4] - atts[5 * i + 3]));
+	xmlStopParser(p->ctxt);
+}
+
+bool
+xmlin_peek(const char *bytes, size_t len, const char *ns, const char *name,
+    void (*each)(void *ctx, const char *name, const char *value, size_t len),
+    void *ctx)
+{
+	enum { CHUNK = 2048 };
+	struct peeking p = {NULL, ns, name, each, ctx, false};
+	xmlSAXHandler sax = {
+	    .initialized = XML_SAX2_MAGIC, .startElementNs = on_peek};
+	size_t at = 0, n;
+
+	xmlin_init();
+	p.ctxt = xmlCreatePushParserCtxt(&sax, &p, NULL, 0, NULL);
+	xmlCtxtUseOptions(p.ctxt, XML_PARSE_NONET);
+	for (; at < len && !p.found; at += n) {
+		n = len - at < CHUNK ? len - at : CHUNK;
+		if (xmlParseChunk(p.ctxt, bytes + at, (int)n, 0) != 0)
+			break;
+	}
+	xmlFreeParserCtxt(p.ctxt);
+	return p.found;
+}

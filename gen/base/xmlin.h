@@ -46,6 +46,14 @@ xmlDoc *xmlin_parse_dict(const char *bytes, size_t len, const char *file,
     long first_line, const struct xmlin_limits *limits, struct _xmlDict *dict,
     struct diag *);
 void xmlin_free(xmlDoc *);
+/*
+ * Reads no further than the first element of this name and gives its
+ * attributes to each; false where there is none.  It finds no faults: who
+ * goes on to parse the bytes does.
+ */
+bool xmlin_peek(const char *bytes, size_t len, const char *ns, const char *name,
+    void (*each)(void *ctx, const char *name, const char *value, size_t len),
+    void *ctx);
 /* The line of an element (a text or attribute: its parent's), from 1. */
 long xmlin_line(const xmlNode *);
 /* A copy whose elements know their lines; NULL where memory ran out. */

@@ -69,6 +69,7 @@ markdown_load(struct markdown *m, const char *word, const struct args *args,
 	}
 	return kit_load(&m->kit, args->rules, args->house, d) == 0 &&
 		       kit_schema(&m->kit, kind_get(doc->kind), d) != NULL &&
+		       kit_rules(&m->kit, kind_get(doc->kind), d) != NULL &&
 		       style_for(m, doc, d) != NULL
 		   ? 0
 		   : -1;

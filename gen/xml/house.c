@@ -151,7 +151,7 @@ text_of(struct arena *a, const struct rule_house *h, const struct yaml *y)
 
 struct house *
 house_read(const char *bytes, size_t len, const char *file,
-    const struct rules *rules, struct diag *diag)
+    const struct rules *rules, bool whole, struct diag *diag)
 {
 	struct house *h = xcalloc(1, sizeof(*h));
 	const struct yaml *top;
@@ -170,6 +170,8 @@ house_read(const char *bytes, size_t len, const char *file,
 		const char *v;
 		struct setting *s;
 
+		if (decl == NULL && !whole)
+			continue;
 		if (decl == NULL) {
 			diag_add(diag, DIAG_HOUSE_KEY, file, y->line, y->key);
 			bad = true;
@@ -195,14 +197,15 @@ house_read(const char *bytes, size_t len, const char *file,
 }
 
 struct house *
-house_load(const char *path, const struct rules *rules, struct diag *diag)
+house_load(
+    const char *path, const struct rules *rules, bool whole, struct diag *diag)
 {
 	struct buf b = {NULL, 0, 0};
 	struct house *h = NULL;
 
 	if (file_read(path, FILE_BYTES_MAX, &b, diag) == 0)
 		h = house_read(
-		    b.p == NULL ? "" : b.p, b.len, path, rules, diag);
+		    b.p == NULL ? "" : b.p, b.len, path, rules, whole, diag);
 	buf_free(&b);
 	return h;
 }

@@ -9,15 +9,21 @@
 #ifndef JIYAO_XML_HOUSE_H
 #define JIYAO_XML_HOUSE_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "xml/rules.h"
 
 struct house;
 
-/* NULL after findings. */
+/*
+ * NULL after findings.  rules are the whole book, or the sets of one kind:
+ * then a name that none of them has is another kind's, and left out.
+ */
 struct house *house_read(const char *bytes, size_t len, const char *file,
-    const struct rules *, struct diag *);
-struct house *house_load(const char *path, const struct rules *, struct diag *);
+    const struct rules *, bool whole, struct diag *);
+struct house *house_load(
+    const char *path, const struct rules *, bool whole, struct diag *);
 void house_free(struct house *);
 
 /* The value set for name; NULL where none is.  house may be NULL. */

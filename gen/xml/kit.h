@@ -17,9 +17,13 @@ struct house;
 
 struct kit {
 	struct schema *schemas[KIND_COUNT]; /* NULL until asked for */
-	struct rules *rules; /* a record's day chooses among its sets */
-	struct calendar *calendar; /* of working days */
+	/* The whole book, NULL until asked for, and its settings. */
+	struct rules *rules;
 	struct house *house; /* NULL: the sets' own defaults */
+	/* Of one kind each, where the whole is not there. */
+	struct rules *books[KIND_COUNT];
+	struct house *houses[KIND_COUNT];
+	struct calendar *calendar; /* of working days */
 };
 
 /*
@@ -34,6 +38,17 @@ int kit_load(struct kit *, const char *rules, const char *house, struct diag *);
  */
 const struct schema *kit_schema(
     struct kit *, const struct kind *, struct diag *);
+/*
+ * The rule sets for a kind, among which a record's day chooses, and the
+ * settings by which they are read (or NULL: their defaults).  Those of the
+ * installation are read kind by kind; files that the caller named are read
+ * whole by kit_load, so that every fault in them is told.  NULL after a
+ * finding.
+ */
+const struct rules *kit_rules(struct kit *, const struct kind *, struct diag *);
+const struct house *kit_house(const struct kit *, const struct kind *);
+/* All of them; NULL after a finding. */
+const struct rules *kit_book(struct kit *, struct diag *);
 void kit_free(struct kit *);
 
 #endif

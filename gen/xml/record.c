@@ -115,8 +115,9 @@ find_item(struct arena *a, const xmlNode *root, const char *id)
  */
 static bool
 elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
-    const struct rules *book)
+    struct kit *kit, struct diag *diag)
 {
+	const struct rules *book = kit_rules(kit, r->kind, diag), *whole;
 	const xmlNode *root = xmlDocGetRootElement(r->doc);
 	const char *rule = attr(a, n, "rule"), *of = attr(a, n, "record");
 
@@ -124,8 +125,10 @@ elsewhere(const struct record *r, struct arena *a, const xmlNode *n,
 		return !rules_know(book, r->kind->root, rule);
 	if (r->kind->id != KIND_REGISTER)
 		return false;
-	if (!rules_know(book, r->kind->root, rule))
-		return rules_know(book, NULL, rule);
+	if (!rules_know(book, r->kind->root, rule)) {
+		whole = kit_book(kit, diag);
+		return whole != NULL && rules_know(whole, NULL, rule);
+	}
 	return *attr(a, n, "who") != '\0' ||
 	       (*of != '\0' && strcmp(of, attr(a, root, "id")) != 0);
 }
@@ -172,8 +175,8 @@ read_marks(struct rules_exception *x, struct arena *a, const xmlNode *n)
 }
 
 static void
-read_exceptions(
-    const struct record *r, struct exceptions *e, const struct rules *book)
+read_exceptions(const struct record *r, struct exceptions *e, struct kit *kit,
+    struct diag *diag)
 {
 	const xmlNode *root = xmlDocGetRootElement(r->doc);
 
@@ -181,7 +184,7 @@ read_exceptions(
 		struct rules_exception *x;
 		const char *item;
 
-		if (!is(n, "exception") || elsewhere(r, e->arena, n, book))
+		if (!is(n, "exception") || elsewhere(r, e->arena, n, kit, diag))
 			continue;
 		e->x = xreallocarray(e->x, e->n + 1, sizeof(*e->x));
 		x = &e->x[e->n++];
@@ -231,7 +234,7 @@ no_rules(struct record *r, const char *date, const struct record_options *o,
     const struct exceptions *e, struct diag *diag)
 {
 	const struct rule_set *first =
-	    rules_first(o->kit->rules, r->kind->root);
+	    rules_first(kit_rules(o->kit, r->kind, diag), r->kind->root);
 	const char *today = o->as_of == NULL ? date : o->as_of;
 	struct diag *one = diag_new();
 	struct finding f;
@@ -274,8 +277,9 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 	struct exceptions e = {arena_new(), NULL, 0};
 	const char *date = read_date(e.arena, r);
 
-	read_exceptions(r, &e, o->kit->rules);
-	r->set = rules_choose(o->kit->rules, date, r->kind->root);
+	read_exceptions(r, &e, o->kit, diag);
+	r->set =
+	    rules_choose(kit_rules(o->kit, r->kind, diag), date, r->kind->root);
 	if (r->set == NULL) {
 		no_rules(r, date, o, &e, diag);
 	} else {
@@ -283,8 +287,13 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		struct rules_input in = {.doc = r->doc,
 		    .file = r->file,
 		    .date = date,
+<<<<<<< HEAD
 		    .as_of = today(r, o, e.arena),
 		    .house = o->kit->house,
+=======
+		    .as_of = o->as_of,
+		    .house = r->house,
+>>>>>>> 7f678d5 (xml: a run reads the rules of the kinds it meets)
 		    .calendar = o->kit->calendar,
 		    .exceptions = e.x,
 		    .nexceptions = e.n,
@@ -337,7 +346,8 @@ record_check(const char *bytes, size_t len, const char *file,
 
 	if (doc != NULL && (kind = known(doc, file, diag)) != NULL)
 		schema = kit_schema(o->kit, kind, diag);
-	if (schema == NULL || schema_check(schema, doc, file, diag) != 0) {
+	if (schema == NULL || kit_rules(o->kit, kind, diag) == NULL ||
+	    schema_check(schema, doc, file, diag) != 0) {
 		xmlFreeDoc(doc);
 		return NULL;
 	}
@@ -349,7 +359,7 @@ record_check(const char *bytes, size_t len, const char *file,
 	if (o->bytes)
 		buf_add(&r->bytes, bytes, len);
 	r->state = RECORD_DRAFT;
-	r->house = o->kit->house;
+	r->house = kit_house(o->kit, kind);
 	hold(r, o, diag);
 	return r;
 }

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/xmlin.h"
 #include "xml/kind.h"
 #include "xml/rules_set.h"
 
@@ -33,16 +34,46 @@ by_from(const void *x, const void *y)
 	return c != 0 ? c : strcmp(a->id, b->id);
 }
 
-/* Adds the set of one file; -1 after a finding. */
+/* Whether the jy:set of a rule file is for another root than this. */
+struct wanted {
+	const char *root;
+	bool other;
+};
+
+static void
+look_at(void *ctx, const char *name, const char *value, size_t len)
+{
+	struct wanted *w = ctx;
+
+	if (strcmp(name, "root") == 0)
+		w->other =
+		    strlen(w->root) != len || strncmp(w->root, value, len) != 0;
+}
+
+static bool
+is_of_another(const struct buf *b, const char *root)
+{
+	/* A set that names no root is for meetings. */
+	struct wanted w = {root, strcmp(root, "meeting") != 0};
+
+	return xmlin_peek(b->p, b->len, RULES_NS_JY, "set", look_at, &w) &&
+	       w.other;
+}
+
+/* Adds the set of one file, where it is for root; -1 after a finding. */
 static int
-add(struct rules *r, const char *path, struct diag *diag)
+add(struct rules *r, const char *path, const char *root, struct diag *diag)
 {
 	struct buf b = {NULL, 0, 0};
 	struct rule_set *set = NULL;
+	bool read = file_read(path, RULES_BYTES_MAX, &b, diag) == 0;
+	bool skip = read && root != NULL && is_of_another(&b, root);
 
-	if (file_read(path, RULES_BYTES_MAX, &b, diag) == 0)
+	if (read && !skip)
 		set = rule_set_read(b.p == NULL ? "" : b.p, b.len, path, diag);
 	buf_free(&b);
+	if (skip)
+		return 0;
 	if (set == NULL)
 		return -1;
 	r->set = xreallocarray(r->set, r->n + 1, sizeof(struct rule_set *));
@@ -67,7 +98,8 @@ by_bytes(const struct dirent **a, const struct dirent **b)
 
 /* Adds the set of every *.sch of a folder; -1 after a finding. */
 static int
-add_folder(struct rules *r, const char *path, struct diag *diag)
+add_folder(
+    struct rules *r, const char *path, const char *root, struct diag *diag)
 {
 	struct dirent **names = NULL;
 	int n = scandir(path, &names, is_sch_name, by_bytes), bad = 0;
@@ -80,7 +112,7 @@ add_folder(struct rules *r, const char *path, struct diag *diag)
 		struct buf b = {NULL, 0, 0};
 
 		buf_addf(&b, "%s/%s", path, names[i]->d_name);
-		bad += add(r, b.p, diag) != 0;
+		bad += add(r, b.p, root, diag) != 0;
 		buf_free(&b);
 		free(names[i]);
 	}
@@ -114,14 +146,20 @@ follow(
 struct rules *
 rules_load(const char *path, struct diag *diag)
 {
+	return rules_load_for(path, NULL, diag);
+}
+
+struct rules *
+rules_load_for(const char *path, const char *root, struct diag *diag)
+{
 	struct rules *r = xcalloc(1, sizeof(*r));
 	struct stat st;
 	int bad;
 
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		bad = add_folder(r, path, diag);
+		bad = add_folder(r, path, root, diag);
 	else
-		bad = add(r, path, diag);
+		bad = add(r, path, root, diag);
 	if (bad == 0) {
 		qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
 		for (size_t i = 1; i < r->n; i++)

@@ -43,6 +43,11 @@ enum {
  * on which none is in force are a warning.
  */
 struct rules *rules_load(const char *path, struct diag *);
+/*
+ * The same, for records of one root alone (NULL: of all): a file of another
+ * is read no further than its jy:set.  None of that root is no finding.
+ */
+struct rules *rules_load_for(const char *path, const char *root, struct diag *);
 void rules_free(struct rules *);
 
 /*

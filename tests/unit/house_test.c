@@ -55,7 +55,7 @@ refused(const char *yaml)
 
 	diag_free(d);
 	d = diag_new();
-	house = house_read(yaml, strlen(yaml), "h.yaml", rules, d);
+	house = house_read(yaml, strlen(yaml), "h.yaml", rules, true, d);
 	ck_assert_msg(house == NULL, "%s", yaml);
 	ck_assert_int_ne(diag_status(d), 0);
 	snprintf(line, sizeof(line), "%ld %s %s", diag_get(d, 0)->line,
@@ -68,7 +68,7 @@ START_TEST(settings_are_read)
 	static const char y[] = "# 注\nflag: yes\ndays: 9\nmode: b\n"
 				"list: [一, 三]\nname: 任意 文字\n";
 
-	house = house_read(y, strlen(y), "h.yaml", rules, d);
+	house = house_read(y, strlen(y), "h.yaml", rules, true, d);
 	ck_assert_ptr_nonnull(house);
 	ck_assert_str_eq(house_get(house, "flag"), "yes");
 	ck_assert_str_eq(house_get(house, "days"), "9");
@@ -82,7 +82,7 @@ END_TEST
 
 START_TEST(an_empty_file_sets_nothing)
 {
-	house = house_read("# \n", 3, "h.yaml", rules, d);
+	house = house_read("# \n", 3, "h.yaml", rules, true, d);
 	ck_assert_ptr_nonnull(house);
 	ck_assert_ptr_null(house_get(house, "flag"));
 }

@@ -509,7 +509,8 @@ run(const struct rule_case *c, struct rules *rules, struct outcome *o)
 	memset(o, 0, sizeof(*o));
 	build(c, &bytes, as_of, &text);
 	if (text.len > 0) {
-		house = house_read(text.p, text.len, "house.yaml", rules, d);
+		house =
+		    house_read(text.p, text.len, "house.yaml", rules, true, d);
 		ck_assert_msg(house != NULL, "%s: bad house", c->name);
 	}
 	kit.rules = rules;
@@ -855,7 +856,8 @@ END_TEST
 START_TEST(the_house_file_holds_the_defaults)
 {
 	struct rules *rules = rules_load(BOOKS, diag);
-	struct house *house = house_load("schemas/house.yaml", rules, diag);
+	struct house *house =
+	    house_load("schemas/house.yaml", rules, true, diag);
 
 	ck_assert_ptr_nonnull(house);
 	for (size_t k = 0; k < rules_count(rules); k++) {

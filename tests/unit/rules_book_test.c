@@ -90,6 +90,29 @@ START_TEST(the_date_chooses_among_sets_that_follow_each_other)
 }
 END_TEST
 
+START_TEST(the_sets_of_one_root_are_read_without_the_others)
+{
+	put(SET("m", "from='2020-01-01'", CITE));
+	put(SET("s", "root='study' from='2020-01-01'", CITE));
+	/* Whatever stands behind its jy:set, it is not looked at. */
+	put(SET("l", "root='log' from='2020-01-01'", "<sch:broken"));
+	rules = rules_load_for(folder, "study", d);
+	ck_assert_ptr_nonnull(rules);
+	ck_assert_uint_eq(diag_count(d), 0);
+	ck_assert_uint_eq(rules_count(rules), 1);
+	ck_assert_str_eq(chosen("2024-07-01", "study"), "s");
+	rules_free(rules);
+	rules = rules_load_for(folder, "meeting", d);
+	ck_assert_uint_eq(rules_count(rules), 1);
+	ck_assert_str_eq(chosen("2024-07-01", "meeting"), "m");
+	rules_free(rules);
+	rules = rules_load_for(folder, "register", d);
+	ck_assert_uint_eq(rules_count(rules), 0);
+	ck_assert_ptr_null(rules_load_for(folder, "log", d));
+	ck_assert_ptr_null(rules_load(folder, d));
+}
+END_TEST
+
 START_TEST(days_between_two_sets_are_a_warning)
 {
 	put(SET("old", "from='2020-01-01' to='2024-06-29'", CITE));
@@ -228,6 +251,8 @@ rules_book_suite(void)
 	tcase_add_test(t, the_text_of_another_set_s_article_is_not_taken);
 	tcase_add_test(
 	    t, the_text_of_an_article_before_it_was_amended_is_not_taken);
+	tcase_add_test(
+	    t, the_sets_of_one_root_are_read_without_the_others);
 	tcase_add_test(t, one_day_together_is_enough);
 	tcase_add_test(t, a_folder_without_rules_is_refused);
 	suite_add_tcase(s, t);

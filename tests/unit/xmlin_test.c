@@ -156,6 +156,30 @@ START_TEST(limits_hold_on_both_sides)
 }
 END_TEST
 
+static void
+note(void *ctx, const char *name, const char *value, size_t len)
+{
+	buf_addf(ctx, "%s=%.*s;", name, (int)len, value);
+}
+
+START_TEST(a_peek_reads_no_further_than_the_element)
+{
+	static const char text[] =
+	    "<!-- x --><a xmlns:n='urn:n'><n:set id='1'/><set/><n:set xmlns='u'"
+	    " k='v &amp; w' l=''/><n:set k='2'/><broken";
+	struct buf b = {NULL, 0, 0};
+
+	ck_assert(xmlin_peek(text, strlen(text), "urn:n", "set", note, &b));
+	ck_assert_str_eq(b.p, "id=1;");
+	ck_assert(!xmlin_peek(text, strlen(text), "urn:m", "set", note, &b));
+	ck_assert(!xmlin_peek(text, 12, "urn:n", "set", note, &b));
+	ck_assert(!xmlin_peek("", 0, "urn:n", "set", note, &b));
+	ck_assert(!xmlin_peek("no xml", 6, "urn:n", "set", note, &b));
+	ck_assert_str_eq(b.p, "id=1;");
+	buf_free(&b);
+}
+END_TEST
+
 Suite *
 xmlin_suite(void)
 {
@@ -167,6 +191,7 @@ xmlin_suite(void)
 	tcase_add_loop_test(t, faults_are_named_with_their_line, 0,
 	    sizeof faults / sizeof faults[0]);
 	tcase_add_test(t, a_declared_gb_encoding_is_read_where_it_is_true);
+	tcase_add_test(t, a_peek_reads_no_further_than_the_element);
 	tcase_add_test(t, limits_hold_on_both_sides);
 	suite_add_tcase(s, t);
 	return s;
