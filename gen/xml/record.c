@@ -287,13 +287,8 @@ hold(struct record *r, const struct record_options *o, struct diag *diag)
 		struct rules_input in = {.doc = r->doc,
 		    .file = r->file,
 		    .date = date,
-<<<<<<< HEAD
 		    .as_of = today(r, o, e.arena),
-		    .house = o->kit->house,
-=======
-		    .as_of = o->as_of,
 		    .house = r->house,
->>>>>>> 7f678d5 (xml: a run reads the rules of the kinds it meets)
 		    .calendar = o->kit->calendar,
 		    .exceptions = e.x,
 		    .nexceptions = e.n,
