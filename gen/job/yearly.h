@@ -15,7 +15,7 @@
  * statement is set.  Findings are left in the diag.  Rights are given up
  * before a record is read.
  */
-void yearly_check(const struct gather *, char **names, size_t n,
-    bool statement, enum diag_lang, struct buf *out, struct diag *);
+void yearly_check(const struct gather *, char **names, size_t n, bool statement,
+    enum diag_lang, struct buf *out, struct diag *);
 
 #endif

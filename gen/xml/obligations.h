@@ -17,7 +17,7 @@
  * Appends the table, or (DIAG_JSON) one JSON object with an array of rows.
  * The record is a summary, checked with statement set.
  */
-void obligations_print(const struct record *, enum diag_format, enum diag_lang,
-    struct buf *out);
+void obligations_print(
+    const struct record *, enum diag_format, enum diag_lang, struct buf *out);
 
 #endif
