@@ -12,7 +12,7 @@ LDFLAGS =
 FONTS   = $(CURDIR)/build/fonts
 
 # Rooms, lowest first.
-BASE    = mem buf utf8 date tags diag diag_print json yaml digest file xmlin \
+BASE    = mem buf utf8 date tags diag diag_print json yaml digest reads file xmlin \
           picture picture_parse
 MARK    = keys text fold doc dump front form inline source table attach figure read \
           escape merge html html_front html_body html_table \
@@ -35,7 +35,7 @@ CALL    = args confine
 ORIGIN  = origin inside
 DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece
-SET     = batch inputs gather sources
+SET     = batch depend inputs gather sources
 CHECK   = check prose wording yearly
 JOB     = stages press whole commands
 ARCHIVE = archive kept deposit verify

@@ -14,9 +14,9 @@
 
 /* The words of documents.def follow it. */
 static const char usage_head[] =
-    "jiyao DOCUMENT [-hs] [-a LEVEL] [-j N] [-o FILE|DIR] [--as-of DATE]\n"
-    "           [--edited FILE] [--from DATE --to DATE] [--house FILE]\n"
-    "           [--lang zh|en] [--log json]\n"
+    "jiyao DOCUMENT [-hs] [-a LEVEL] [-j N] [-M FILE] [-o FILE|DIR]\n"
+    "           [--as-of DATE] [--edited FILE] [--from DATE --to DATE]\n"
+    "           [--house FILE] [--lang zh|en] [--log json]\n"
     "           [--max-bytes N] [--max-depth N] [--max-memory MIB]\n"
     "           [--max-seconds N] [--max-template-depth N]\n"
     "           [--max-template-memory MIB] [--max-template-seconds N]\n"
@@ -42,6 +42,7 @@ static const struct args_own press_own[] = {
     {"log", 0, true},
     {"archive", 'a', true},
     {"sources", 's', false},
+    {"depend", 'M', true},
 };
 
 static const struct args_own new_own[] = {
@@ -66,6 +67,10 @@ press_option(void *ctx, size_t own, const char *value)
 		return c->sources = document_whole(p->word, true);
 	if (own == 2)
 		return level_read(value, &c->args->level);
+	if (own == 4) {
+		p->depend = value;
+		return value[0] != '\0' && strcmp(value, "-") != 0;
+	}
 	if (own == 1)
 		return p->log = strcmp(value, "json") == 0;
 	p->workers = (int)strtol(value, &end, 10);
@@ -88,7 +93,7 @@ documents(const struct call *c, struct diag *d)
 {
 	const struct args *a = c->args;
 	const struct whole w = {c->press.word, a, c->press.inputs,
-	    c->press.ninputs, c->press.workers, c->sources};
+	    c->press.ninputs, c->press.workers, c->sources, c->press.depend};
 
 	if (!whole_wanted(&w))
 		return press_run(&c->press, d);
@@ -113,7 +118,7 @@ command(const char *word, struct args *a, int argc, char **argv,
 	buf_adds(&names, doc != NULL ? shared : new ? " output " : " profile ");
 	document_options(word, &names);
 	at = args_read(a, argc, argv, names.p,
-	    doc != NULL ? press_own : new_own, doc != NULL ? 4 : new,
+	    doc != NULL ? press_own : new_own, doc != NULL ? 5 : new,
 	    doc != NULL ? press_option : new_option, &c, usage, &helped, d);
 	p->inputs = argv + at;
 	p->ninputs = at < 0 ? 0 : (size_t)(argc - at);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/reads.h"
 
 enum { READ_STEP = 64 << 10 };
 
@@ -70,6 +71,7 @@ file_read(const char *path, size_t max_bytes, struct buf *out, struct diag *d)
 		diag_errno(d, path, errno);
 		return -1;
 	}
+	reads_note(path);
 	rc = read_all(fd, path, max_bytes, out, d);
 	close(fd);
 	return rc;

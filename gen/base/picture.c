@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/reads.h"
 
 bool
 picture_lies(const struct picture *p)
@@ -94,6 +95,16 @@ read_bounded(int fd, struct buf *out)
 	}
 }
 
+static void
+note(const char *folder, const char *path)
+{
+	struct buf name = {NULL, 0, 0};
+
+	buf_addf(&name, "%s/%s", folder, path);
+	reads_note(name.p);
+	buf_free(&name);
+}
+
 /* -1 after a finding. */
 static int
 read_file(const char *folder, const char *path, const char *file, long line,
@@ -106,6 +117,8 @@ read_file(const char *folder, const char *path, const char *file, long line,
 		return -1;
 	}
 	fd = open_below(folder, path);
+	if (fd >= 0)
+		note(folder, path);
 	err = fd < 0 ? errno : read_bounded(fd, out);
 	if (fd >= 0)
 		close(fd);

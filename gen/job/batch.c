@@ -36,10 +36,10 @@ batch_limits_of(const struct batch_limits *given)
 	return l;
 }
 
-/* What a worker sends before the bytes of the two texts. */
+/* What a worker sends before the bytes of its texts. */
 struct header {
 	int status;
-	size_t findings, log, report;
+	size_t findings, log, report, reads;
 };
 
 struct worker {
@@ -130,6 +130,7 @@ result_free(struct batch_result *r)
 	buf_free(&r->findings);
 	buf_free(&r->log);
 	buf_free(&r->report);
+	buf_free(&r->reads);
 	memset(r, 0, sizeof *r);
 }
 
@@ -150,9 +151,12 @@ serve(const struct batch *b, int fd)
 		h.findings = r.findings.len;
 		h.log = r.log.len;
 		h.report = r.report.len;
+		h.reads = r.reads.len;
 		if (!put(fd, &h, sizeof h) ||
 		    !put(fd, r.findings.p, h.findings) ||
-		    !put(fd, r.log.p, h.log) || !put(fd, r.report.p, h.report))
+		    !put(fd, r.log.p, h.log) ||
+		    !put(fd, r.report.p, h.report) ||
+		    !put(fd, r.reads.p, h.reads))
 			break;
 		result_free(&r);
 	}
@@ -241,15 +245,18 @@ collect(struct run *run, struct worker *w)
 	buf_reserve(&r->findings, h.findings);
 	buf_reserve(&r->log, h.log);
 	buf_reserve(&r->report, h.report);
+	buf_reserve(&r->reads, h.reads);
 	if (!get(w->fd, r->findings.p, h.findings) ||
 	    !get(w->fd, r->log.p, h.log) ||
-	    !get(w->fd, r->report.p, h.report)) {
+	    !get(w->fd, r->report.p, h.report) ||
+	    !get(w->fd, r->reads.p, h.reads)) {
 		reap(w, r);
 		return;
 	}
 	r->findings.p[r->findings.len = h.findings] = '\0';
 	r->log.p[r->log.len = h.log] = '\0';
 	r->report.p[r->report.len = h.report] = '\0';
+	r->reads.p[r->reads.len = h.reads] = '\0';
 }
 
 static void

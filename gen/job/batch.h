@@ -40,6 +40,7 @@ struct batch_result {
 	struct buf findings; /* printed, for people */
 	struct buf log; /* one line of JSON, without its newline */
 	struct buf report; /* likewise, for a file of its own */
+	struct buf reads; /* names of the files that went in: job/depend.h */
 	enum batch_death death;
 };
 

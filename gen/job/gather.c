@@ -9,12 +9,15 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "job/batch.h"
+#include "job/depend.h"
+#include "xml/kit.h"
 
 struct run {
 	const struct gather *gather;
 	struct gathered *to;
 	const struct inputs *inputs;
 	struct diag *diag;
+	size_t packed; /* names that this worker has sent */
 	struct buf *stdin_bytes; /* read once, where "-" is an input */
 };
 
@@ -32,11 +35,25 @@ read_input(const struct run *r, size_t i, struct buf *b, struct diag *d)
 	    path, xmlin_limits_of(&r->gather->args->limits).bytes, b, d);
 }
 
+/* The files that this worker read for kinds of record, where it met one. */
+static void
+pack_reads(struct run *r, struct buf *out)
+{
+	struct reads all = {NULL, 0, 0};
+
+	for (int i = 0; i < KIND_COUNT; i++)
+		reads_add_all(&all, &r->gather->kit->reads[i]);
+	if (all.n > r->packed)
+		depend_pack(&all, out);
+	r->packed = all.n;
+	reads_free(&all);
+}
+
 /* In a worker: the log of a result carries what the record adds. */
 static void
 work(void *ctx, size_t i, struct batch_result *out)
 {
-	const struct run *r = ctx;
+	struct run *r = ctx;
 	const struct input *in = &r->inputs->list[i];
 	struct diag *d = diag_new();
 	struct buf b = {NULL, 0, 0};
@@ -46,6 +63,8 @@ work(void *ctx, size_t i, struct batch_result *out)
 		    in->path, in->found, &out->log);
 	else
 		collect_lost(in->path, d, &out->log);
+	if (r->gather->reads != NULL)
+		pack_reads(r, &out->reads);
 	buf_free(&b);
 	diag_free(d);
 }
@@ -69,6 +88,9 @@ done(void *ctx, size_t i, const struct batch_result *result)
 	} else {
 		collect_add(r->to->collect, result->log.p, result->log.len);
 	}
+	if (r->gather->reads != NULL)
+		depend_unpack(
+		    r->gather->reads, result->reads.p, result->reads.len);
 	buf_free(&lost);
 	diag_free(d);
 }

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/reads.h"
 #include "job/args.h"
 #include "job/inputs.h"
 #include "xml/collect.h"
@@ -21,6 +22,7 @@ struct gather {
 	const char *year, *from, *to;
 	int workers; /* -j */
 	struct kit *kit; /* lent */
+	struct reads *reads; /* or NULL: takes the files that went in */
 };
 
 /* A year as four digits. */

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/reads.h"
 
 static void
 add(struct inputs *in, const char *path, bool found, const struct stat *st)
@@ -48,6 +49,7 @@ walk(struct inputs *in, const char *folder, int depth, struct diag *d)
 		add(in, folder, false, NULL);
 		return;
 	}
+	reads_note(folder);
 	while ((e = readdir(dir)) != NULL) {
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
 			continue;

@@ -34,6 +34,7 @@ style_for(struct markdown *m, const struct document *doc, struct diag *d)
 	    .escape = escape, .limits = &m->args->style};
 	struct buf name = {NULL, 0, 0};
 	const char *path = m->args->template;
+	struct reads *before;
 	char *found = NULL;
 
 	if (m->styles[doc->kind] != NULL)
@@ -41,8 +42,10 @@ style_for(struct markdown *m, const struct document *doc, struct diag *d)
 	buf_addf(&name, "templates/%s.xsl", doc->template);
 	if (path == NULL)
 		path = found = file_share(name.p, d);
+	before = reads_into(&m->reads[doc->kind]);
 	if (path != NULL)
 		m->styles[doc->kind] = style_load(path, &options, d);
+	reads_into(before);
 	free(found);
 	buf_free(&name);
 	return m->styles[doc->kind];
@@ -78,8 +81,10 @@ markdown_load(struct markdown *m, const char *word, const struct args *args,
 void
 markdown_free(struct markdown *m)
 {
-	for (int i = 0; i < KIND_COUNT; i++)
+	for (int i = 0; i < KIND_COUNT; i++) {
 		style_free(m->styles[i]);
+		reads_free(&m->reads[i]);
+	}
 	kit_free(&m->kit);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/reads.h"
 #include "job/args.h"
 #include "job/document.h"
 #include "xml/kit.h"
@@ -23,6 +24,7 @@ struct markdown {
 	struct kit kit;
 	/* By kind of record, each read when it is first asked for. */
 	struct style *styles[KIND_COUNT];
+	struct reads reads[KIND_COUNT]; /* the files of each */
 	struct record_options options;
 };
 

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "job/batch.h"
 #include "job/confine.h"
+#include "job/depend.h"
 #include "job/stages.h"
 
 struct run {
@@ -20,6 +21,8 @@ struct run {
 	struct stages *stages;
 	char **outputs; /* by input */
 	struct buf report; /* of --report, a line a document */
+	struct depend depend; /* of -M, a rule a document */
+	struct diag *diag; /* of the run itself */
 	int status; /* worst so far */
 	bool progress; /* stderr is a terminal */
 };
@@ -77,6 +80,56 @@ named_cmp(const void *pa, const void *pb)
 	return strcmp(a->out, b->out);
 }
 
+/* -1 after a finding where what an option writes is a document or a record. */
+static int
+beside(
+    const struct run *r, const char *path, const char *option, struct diag *d)
+{
+	const struct press *p = r->press;
+	int rc = 0;
+
+	for (size_t i = 0; path != NULL && i < p->ninputs; i++) {
+		if (strcmp(r->outputs[i], path) == 0) {
+			diag_add(d, DIAG_OUTPUT_TWICE, p->inputs[i], 0L, path,
+			    option);
+			rc = -1;
+		}
+		if (file_same(p->inputs[i], path)) {
+			diag_add(d, DIAG_OUTPUT_INPUT, p->inputs[i], 0L, path);
+			rc = -1;
+		}
+	}
+	for (size_t i = 0; path != NULL && i < p->nrecords; i++)
+		if (file_same(p->records[i], path)) {
+			diag_add(d, DIAG_OUTPUT_INPUT, p->records[i], 0L, path);
+			rc = -1;
+		}
+	return rc;
+}
+
+/* -1 after a finding where make could not be told of a document. */
+static int
+check_depend(const struct run *r, struct diag *d)
+{
+	const struct press *p = r->press;
+	int rc = 0;
+
+	if (p->depend == NULL)
+		return 0;
+	for (size_t i = 0; i < p->ninputs; i++) {
+		if (strcmp(r->outputs[i], "-") == 0)
+			diag_add(d, DIAG_DEPEND_STDOUT, p->inputs[i], 0L);
+		else if (!depend_fits(r->outputs[i]))
+			diag_add(d, DIAG_DEPEND_NAME, r->outputs[i], 0L);
+		else if (!depend_fits(p->inputs[i]))
+			diag_add(d, DIAG_DEPEND_NAME, p->inputs[i], 0L);
+		else
+			continue;
+		rc = -1;
+	}
+	return rc;
+}
+
 /* -1 after a finding where a record or another output would be lost. */
 static int
 name_outputs(struct run *r, struct diag *d)
@@ -110,14 +163,9 @@ name_outputs(struct run *r, struct diag *d)
 			    names[i].out, names[i - 1].in);
 			rc = -1;
 		}
-	for (i = 0; i < n && r->press->args->report != NULL; i++)
-		if (strcmp(r->outputs[i], r->press->args->report) == 0) {
-			diag_add(d, DIAG_OUTPUT_TWICE, r->press->inputs[i], 0L,
-			    r->outputs[i], "--report");
-			rc = -1;
-		}
 	free(names);
-	return rc;
+	return rc | beside(r, r->press->args->report, "--report", d) |
+	       beside(r, r->press->depend, "-M", d);
 }
 
 static void
@@ -126,6 +174,8 @@ log_line(const struct run *r, size_t i, int status, const char *death,
 {
 	static const char *const states[] = {"draft", "to-sign", "issued"};
 	struct json j = {.out = out};
+	const char *line, *end;
+	char digest[DIGEST_HEX];
 	int s;
 
 	json_object(&j, NULL);
@@ -133,6 +183,16 @@ log_line(const struct run *r, size_t i, int status, const char *death,
 	json_int(&j, "status", status);
 	if (death != NULL)
 		json_string(&j, "died", death);
+	if (report != NULL && report->records.len > 0) {
+		json_array(&j, "records");
+		for (line = report->records.p; *line != '\0'; line = end + 1) {
+			end = strchr(line, '\n');
+			snprintf(digest, sizeof digest, "%.*s",
+			    (int)(end - line), line);
+			json_string(&j, NULL, digest);
+		}
+		json_array_end(&j);
+	}
 	if (report != NULL && report->digest[0] != '\0') {
 		json_string(&j, "output", r->outputs[i]);
 		json_string(&j, "state", states[report->state]);
@@ -155,7 +215,9 @@ work(void *ctx, size_t i, struct batch_result *result)
 {
 	const struct run *r = ctx;
 	struct diag *d = diag_new();
+	struct reads reads = {NULL, 0, 0};
 	struct stages_report report = {.digest_wanted = r->press->log,
+	    .reads = r->press->depend == NULL ? NULL : &reads,
 	    .fallbacks =
 		r->press->args->report == NULL ? NULL : &result->report};
 
@@ -172,6 +234,9 @@ work(void *ctx, size_t i, struct batch_result *result)
 	result->status = diag_status(d);
 	if (r->press->log)
 		log_line(r, i, result->status, NULL, &report, &result->log);
+	depend_pack(&reads, &result->reads);
+	reads_free(&reads);
+	buf_free(&report.records);
 	diag_free(d);
 }
 
@@ -199,6 +264,22 @@ tell_death(struct run *r, size_t i, enum batch_death death)
 	diag_free(d);
 }
 
+/* A document that was not made has a rule as well: of what it failed on. */
+static void
+add_rule(struct run *r, size_t i, const struct buf *packed)
+{
+	const struct press *p = r->press;
+	struct reads reads = {NULL, 0, 0};
+
+	if (p->depend == NULL)
+		return;
+	depend_unpack(&reads, packed->p, packed->len);
+	depend_add(&r->depend, r->outputs[i],
+	    p->records != NULL ? p->records : &p->inputs[i],
+	    p->records != NULL ? p->nrecords : 1, &reads, r->diag);
+	reads_free(&reads);
+}
+
 static void
 done(void *ctx, size_t i, const struct batch_result *result)
 {
@@ -216,6 +297,7 @@ done(void *ctx, size_t i, const struct batch_result *result)
 		if (result->report.len != 0)
 			buf_addf(&r->report, "%s\n", result->report.p);
 	}
+	add_rule(r, i, &result->reads);
 	if (result->status > r->status)
 		r->status = result->status;
 	if (r->progress && i + 1 < r->press->ninputs)
@@ -228,7 +310,7 @@ give_up_rights(const struct run *r)
 {
 	const char *report = r->press->args->report;
 	size_t n = 0, i, k, count = r->press->ninputs;
-	char **folders = xcalloc(count + 1, sizeof *folders), *folder;
+	char **folders = xcalloc(count + 2, sizeof *folders), *folder;
 
 	for (i = 0; i < count; i++) {
 		folder = file_folder(r->outputs[i]);
@@ -241,6 +323,8 @@ give_up_rights(const struct run *r)
 	}
 	if (report != NULL && strcmp(report, "-") != 0)
 		folders[n++] = file_folder(report);
+	if (r->press->depend != NULL)
+		folders[n++] = file_folder(r->press->depend);
 	confine((const char *const *)folders, n);
 	for (i = 0; i < n; i++)
 		free(folders[i]);
@@ -261,6 +345,7 @@ run_one(struct run *r)
 	buf_free(&result.findings);
 	buf_free(&result.log);
 	buf_free(&result.report);
+	buf_free(&result.reads);
 }
 
 static int
@@ -287,7 +372,7 @@ press_run(const struct press *given, struct diag *d)
 {
 	struct press here = *given;
 	const struct press *p = &here;
-	struct run r = {.press = p};
+	struct run r = {.press = p, .diag = d};
 	char *edited = (char *)(intptr_t)given->args->edited;
 	size_t i;
 
@@ -299,7 +384,7 @@ press_run(const struct press *given, struct diag *d)
 	}
 
 	r.progress = p->ninputs > 1 && isatty(STDERR_FILENO);
-	if (name_outputs(&r, d) == 0 &&
+	if (name_outputs(&r, d) == 0 && check_depend(&r, d) == 0 &&
 	    (r.stages = stages_load(p->word, p->args, d)) != NULL) {
 		give_up_rights(&r);
 		if (p->ninputs == 1)
@@ -310,6 +395,8 @@ press_run(const struct press *given, struct diag *d)
 			file_write(p->args->report,
 			    r.report.len == 0 ? "" : r.report.p, r.report.len,
 			    0600, d);
+		if (p->depend != NULL)
+			depend_write(&r.depend, p->depend, d);
 		if (fflush(stdout) != 0 || ferror(stdout))
 			/* "-" would be shown as standard input. */
 			diag_errno(d, "/dev/stdout", errno);
@@ -318,6 +405,7 @@ press_run(const struct press *given, struct diag *d)
 		free(r.outputs[i]);
 	free(r.outputs);
 	buf_free(&r.report);
+	depend_free(&r.depend);
 	stages_free(r.stages);
 	return diag_status(d) > r.status ? diag_status(d) : r.status;
 }

@@ -18,6 +18,7 @@ struct press {
 	char **inputs;
 	size_t ninputs;
 	int workers; /* -j */
+	const char *depend; /* -M: the dependency file, or NULL */
 	bool log; /* --log json: one line a file on stdout */
 	/*
 	 * With args->edited, filled by press_run(): that file is the one

@@ -26,6 +26,7 @@ struct stages {
 	struct fonts *fonts;
 	const char *word;
 	const struct buf *given; /* or NULL: the input is a file */
+	struct reads reads; /* what all documents are made with */
 };
 
 /* One document on its way; all of it freed by finish(). */
@@ -56,12 +57,14 @@ struct stages *
 stages_load(const char *word, const struct args *args, struct diag *d)
 {
 	struct stages *s = xcalloc(1, sizeof *s);
+	struct reads *before = reads_into(&s->reads);
 
 	s->word = word;
 	if (markdown_load(&s->markdown, word, args, d) == 0)
 		s->profile = profile_load(args->profile, d);
 	if (s->profile != NULL)
 		s->fonts = profile_fonts(s->profile, d);
+	reads_into(before);
 	if (s->fonts != NULL)
 		return s;
 	stages_free(s);
@@ -76,6 +79,7 @@ stages_free(struct stages *s)
 	fonts_free(s->fonts);
 	profile_free(s->profile);
 	markdown_free(&s->markdown);
+	reads_free(&s->reads);
 	free(s);
 }
 
@@ -201,6 +205,37 @@ write_pdf(struct work *w)
 	return rc;
 }
 
+/* Grammar and template of the kinds that the records are of. */
+static void
+note_record(struct work *w, const struct record *r)
+{
+	enum kind_id kind = record_kind(r)->id;
+	const struct markdown *m = &w->stages->markdown;
+
+	buf_addf(&w->report->records, "%s\n", record_digest(r));
+	if (w->report->reads == NULL)
+		return;
+	reads_add_all(w->report->reads, &m->kit.reads[kind]);
+	reads_add_all(w->report->reads, &m->reads[kind]);
+}
+
+/* The faces that something is drawn with. */
+static void
+note_faces(const struct work *w)
+{
+	const struct face *last = NULL;
+	const struct op *op;
+	size_t p, i;
+
+	for (p = 0; w->report->reads != NULL && p < w->ops->npages; p++)
+		for (i = 0; i < w->ops->pages[p].nops; i++) {
+			op = &w->ops->pages[p].ops[i];
+			if (op->kind == OP_TEXT && op->face != last)
+				reads_add(w->report->reads,
+				    face_path(last = op->face));
+		}
+}
+
 static int
 do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 {
@@ -275,15 +310,27 @@ run(struct work *w, const char *in, const char *out)
 {
 	struct stages_report *report = w->report;
 	long before;
+	struct reads *around = reads_into(report->reads);
 	int rc = 0, i;
 
 	*report = (struct stages_report){.digest_wanted = report->digest_wanted,
-	    .fallbacks = report->fallbacks};
+	    .fallbacks = report->fallbacks,
+	    .reads = report->reads};
+	if (report->reads != NULL)
+		reads_add_all(report->reads, &w->stages->reads);
 	for (i = 0; i < STAGE_COUNT && rc == 0; i++) {
 		before = micros();
 		rc = do_stage(w, (enum stage)i, in, out);
 		report->micros[i] = micros() - before;
 	}
+	if (w->record != NULL)
+		note_record(w, w->record);
+	for (i = 0; w->records != NULL && i < (int)w->nrecords; i++)
+		if (w->records[i] != NULL)
+			note_record(w, w->records[i]);
+	if (w->ops != NULL)
+		note_faces(w);
+	reads_into(around);
 	finish(w);
 	return rc;
 }

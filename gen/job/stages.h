@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/reads.h"
 #include "job/args.h"
 #include "xml/record.h"
 
@@ -35,6 +36,9 @@ struct stages_report {
 	bool digest_wanted; /* set by the caller */
 	/* set by the caller, or NULL: takes what fallback_print() says */
 	struct buf *fallbacks;
+	/* set by the caller, or NULL: takes every file that went in */
+	struct reads *reads;
+	struct buf records; /* SHA-256 of each, a line each; for buf_free */
 	char digest[DIGEST_HEX]; /* of the PDF; empty where there is none */
 	long micros[STAGE_COUNT]; /* wall time a stage took */
 };

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/spill.h"
 #include "job/confine.h"
+#include "job/depend.h"
 #include "job/document.h"
 #include "job/gather.h"
 #include "job/inputs.h"
@@ -46,22 +47,45 @@ output_name(const struct whole *w)
 	return b.p;
 }
 
-/* The folders that are written to: the output's, and that of the spill. */
+/*
+ * The folders that are written to: those of the spill, of the dependency
+ * file and of the output.
+ */
 static void
-give_up_rights(const char *to)
+give_up_rights(const char *to, const char *depend)
 {
 	char *folder = file_folder(to);
-	const char *folders[] = {spill_folder(), folder};
+	char *other =
+	    depend == NULL ? xstrdup(spill_folder()) : file_folder(depend);
+	const char *folders[] = {spill_folder(), other, folder};
 
-	confine(folders, strcmp(to, "-") == 0 ? 1 : 2);
+	confine(folders, strcmp(to, "-") == 0 ? 2 : 3);
 	free(folder);
+	free(other);
+}
+
+/* The rule of -M: the records, the folders they were found in, the rest. */
+static void
+write_depend(const struct whole *w, const struct inputs *inputs, const char *to,
+    struct reads *reads, struct diag *d)
+{
+	char **paths = xcalloc(inputs->n + 1, sizeof *paths);
+	struct depend depend = {.odd = false};
+
+	for (size_t i = 0; i < inputs->n; i++)
+		paths[i] = inputs->list[i].path;
+	depend_add(&depend, to, paths, inputs->n, reads, d);
+	depend_write(&depend, w->depend, d);
+	depend_free(&depend);
+	free(paths);
 }
 
 static void
 make(const struct whole *w, struct gathered *sums, struct stages *stages,
-    const char *to, struct diag *d)
+    const char *to, struct reads *reads, struct diag *d)
 {
-	struct stages_report report = {.digest_wanted = false};
+	struct stages_report report = {
+	    .digest_wanted = false, .reads = w->depend == NULL ? NULL : reads};
 	struct buf summary = {NULL, 0, 0};
 
 	if (gather_take(sums, &summary) == 0) {
@@ -70,11 +94,12 @@ make(const struct whole *w, struct gathered *sums, struct stages *stages,
 		stages_give(stages, NULL);
 	}
 	buf_free(&summary);
+	buf_free(&report.records);
 }
 
 static void
 run(const struct whole *w, const struct inputs *inputs, const char *to,
-    struct diag *d)
+    struct reads *reads, struct diag *d)
 {
 	struct kit kit = {.rules = NULL};
 	struct gather g = {.args = w->args,
@@ -82,20 +107,21 @@ run(const struct whole *w, const struct inputs *inputs, const char *to,
 	    .from = w->args->from,
 	    .to = w->args->to,
 	    .workers = w->workers,
-	    .kit = &kit};
+	    .kit = &kit,
+	    .reads = w->depend == NULL ? NULL : reads};
 	struct gathered sums = {.collect = NULL};
 	struct stages *stages = NULL;
 
 	if (kit_load(&kit, w->args->rules, w->args->house, d) == 0 &&
 	    (w->sources ||
 		(stages = stages_load(w->word, w->args, d)) != NULL)) {
-		give_up_rights(to);
+		give_up_rights(to, w->depend);
 		if (gather(&sums, &g, inputs, d) != 0)
 			;
 		else if (w->sources)
 			sources_print(sums.collect, w->args, "-", d);
 		else
-			make(w, &sums, stages, to, d);
+			make(w, &sums, stages, to, reads, d);
 	}
 	gather_free(&sums);
 	stages_free(stages);
@@ -106,11 +132,31 @@ void
 whole_run(const struct whole *w, struct diag *d)
 {
 	char *to = w->sources ? xstrdup("-") : output_name(w);
+	struct reads reads = {NULL, 0, 0}, *around = NULL;
 	struct inputs inputs;
+	bool stuck = false;
 
+	if (w->depend != NULL)
+		around = reads_into(&reads);
 	inputs_read(&inputs, w->inputs, w->ninputs, d);
-	if (!inputs_hold(&inputs, to, d))
-		run(w, &inputs, to, d);
+	if (w->depend != NULL) {
+		stuck = inputs_hold(&inputs, w->depend, d);
+		if (strcmp(to, "-") == 0)
+			diag_add(d, DIAG_DEPEND_STDOUT, "-", 0L);
+		else if (!depend_fits(to))
+			diag_add(d, DIAG_DEPEND_NAME, to, 0L);
+		else if (strcmp(to, w->depend) == 0)
+			diag_add(d, DIAG_OUTPUT_TWICE, w->depend, 0L, to, "-M");
+		stuck = stuck || diag_status(d) == 2;
+	}
+	if (!inputs_hold(&inputs, to, d) && !stuck) {
+		run(w, &inputs, to, &reads, d);
+		if (w->depend != NULL)
+			write_depend(w, &inputs, to, &reads, d);
+	}
+	if (w->depend != NULL)
+		reads_into(around);
+	reads_free(&reads);
 	diag_drop_notes(d);
 	diag_sort(d);
 	inputs_free(&inputs);

@@ -19,6 +19,7 @@ struct whole {
 	size_t ninputs;
 	int workers; /* -j */
 	bool sources; /* print what each figure came from instead */
+	const char *depend; /* -M: the dependency file, or NULL */
 };
 
 /* True where the document is to be made of all the inputs together. */

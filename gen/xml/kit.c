@@ -63,15 +63,18 @@ kit_load(struct kit *k, const char *rules, const char *house, struct diag *diag)
 const struct rules *
 kit_rules(struct kit *k, const struct kind *kind, struct diag *diag)
 {
+	struct reads *before;
 	struct rules *book;
 
 	if (k->rules != NULL)
 		return k->rules;
 	if (k->books[kind->id] != NULL)
 		return k->books[kind->id];
+	before = reads_into(&k->reads[kind->id]);
 	book = installed_rules(kind->root, diag);
 	if (book != NULL)
 		k->houses[kind->id] = installed_house(book, false, diag);
+	reads_into(before);
 	if (k->houses[kind->id] == NULL) {
 		rules_free(book);
 		return NULL;
@@ -99,11 +102,14 @@ kit_book(struct kit *k, struct diag *diag)
 const struct schema *
 kit_schema(struct kit *k, const struct kind *kind, struct diag *diag)
 {
+	struct reads *before;
 	char *path;
 
 	if (k->schemas[kind->id] == NULL &&
 	    (path = file_share(kind->schema, diag)) != NULL) {
+		before = reads_into(&k->reads[kind->id]);
 		k->schemas[kind->id] = schema_load(path, diag);
+		reads_into(before);
 		free(path);
 	}
 	return k->schemas[kind->id];
@@ -116,6 +122,7 @@ kit_free(struct kit *k)
 		schema_free(k->schemas[i]);
 		rules_free(k->books[i]);
 		house_free(k->houses[i]);
+		reads_free(&k->reads[i]);
 	}
 	rules_free(k->rules);
 	house_free(k->house);

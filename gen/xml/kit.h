@@ -8,6 +8,7 @@
 #define JIYAO_XML_KIT_H
 
 #include "base/diag.h"
+#include "base/reads.h"
 #include "xml/kind.h"
 
 struct schema;
@@ -17,6 +18,7 @@ struct house;
 
 struct kit {
 	struct schema *schemas[KIND_COUNT]; /* NULL until asked for */
+	struct reads reads[KIND_COUNT]; /* what was read for one of them */
 	/* The whole book, NULL until asked for, and its settings. */
 	struct rules *rules;
 	struct house *house; /* NULL: the sets' own defaults */

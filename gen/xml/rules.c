@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/reads.h"
 #include "base/xmlin.h"
 #include "xml/kind.h"
 #include "xml/rules_set.h"
@@ -156,10 +157,13 @@ rules_load_for(const char *path, const char *root, struct diag *diag)
 	struct stat st;
 	int bad;
 
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		/* A set more is another book. */
+		reads_note(path);
 		bad = add_folder(r, path, root, diag);
-	else
+	} else {
 		bad = add(r, path, root, diag);
+	}
 	if (bad == 0) {
 		qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
 		for (size_t i = 1; i < r->n; i++)
