@@ -119,7 +119,8 @@ $(B)/unit: $(patsubst %,$(B)/tests/unit/%_test.o,$(filter-out main,$(TESTS))) \
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,$(ALL_ROOMS)) \
 	    $(call pc,--libs,check)
 
-# Programs of bench, and jiyao with allocations that can be made to fail.
+# Programs of bench, jiyao with allocations that can be made to fail, and the
+# store alone.
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE $(CFLAGS) $(INCLUDES) -o $@ $< -lhpdf \
@@ -129,6 +130,11 @@ $(B)/oom/jiyao: $(B)/gen/jiyao.o $(B)/tests/oom/fail.o \
     $(call objects,$(ROOMS_jiyao))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $^ $(call libs,$(ROOMS_jiyao))
+
+$(B)/crash/keep: $(B)/tests/crash/keep.o $(call objects,BASE) \
+    $(filter-out %embedded.o,$(call objects,KEEP))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(call libs,BASE)
 
 # The two commands of the README: they install what is missing, then go on
 # in a make that sees it.

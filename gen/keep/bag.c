@@ -176,14 +176,14 @@ bag_digest_of(const struct bag_file *files, size_t n, const char *info,
 
 struct entry {
 	char *path;
-	bool found;
+	char want[KINDS][DIGEST_HEX]; /* "" where no manifest has it */
 };
 
 struct checking {
 	const char *folder;
 	int dir;
-	struct entry *entries; /* of the manifests of one digest, sorted */
-	size_t n;
+	struct entry *entries; /* of all manifests, then sorted, each once */
+	size_t n, cap;
 	struct diag *diag;
 	bool bad;
 };
@@ -250,16 +250,12 @@ open_inside(int dir, const char *path)
 	return next;
 }
 
-/* The digest of a file of the bag; false after a finding. */
-static bool
-digest_file(struct checking *c, const char *path, enum digest_kind kind,
-    char hex[DIGEST_HEX])
+/* A file of the bag, open; -1 after a finding. */
+static int
+open_file(struct checking *c, const char *path)
 {
 	int fd = open_inside(c->dir, path);
-	struct digest *d;
 	struct stat st;
-	char *chunk;
-	ssize_t n;
 
 	if (fd < 0) {
 		say(c,
@@ -267,23 +263,45 @@ digest_file(struct checking *c, const char *path, enum digest_kind kind,
 		    : errno == ELOOP || errno == ENOTDIR ? DIAG_BAG_LINK
 							 : DIAG_BAG_READ,
 		    path);
-		return false;
+		return -1;
 	}
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		say(c, DIAG_BAG_LINK, path);
-		close(fd);
-		return false;
-	}
-	d = digest_new(kind);
-	chunk = xmalloc(CHUNK);
-	while ((n = read(fd, chunk, CHUNK)) > 0)
-		digest_add(d, chunk, (size_t)n);
-	digest_end(d, hex);
-	free(chunk);
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		return fd;
+	say(c, DIAG_BAG_LINK, path);
 	close(fd);
-	if (n < 0)
-		say(c, DIAG_BAG_READ, path);
-	return n == 0;
+	return -1;
+}
+
+/* Holds one file against its digests; it is read once for all of them. */
+static void
+check_file(struct checking *c, const struct entry *e, char *chunk)
+{
+	int fd = open_file(c, e->path), k;
+	char hex[KINDS][DIGEST_HEX];
+	struct digest *d[KINDS];
+	ssize_t n;
+
+	if (fd < 0)
+		return;
+	for (k = 0; k < KINDS; k++)
+		d[k] = digest_new(kinds[k].kind);
+	while ((n = read(fd, chunk, CHUNK)) > 0)
+		for (k = 0; k < KINDS; k++)
+			digest_add(d[k], chunk, (size_t)n);
+	for (k = 0; k < KINDS; k++)
+		digest_end(d[k], hex[k]);
+	close(fd);
+	if (n < 0) {
+		say(c, DIAG_BAG_READ, e->path);
+		return;
+	}
+	for (k = 0; k < KINDS && strcmp(hex[k], e->want[k]) == 0; k++)
+		;
+	if (k < KINDS)
+		/* One manifest names it and the other does not. */
+		say(c,
+		    e->want[k][0] == '\0' ? DIAG_BAG_EXTRA : DIAG_BAG_CHANGED,
+		    e->path);
 }
 
 int
@@ -321,13 +339,28 @@ by_path(const void *a, const void *b)
 	    ((const struct entry *)a)->path, ((const struct entry *)b)->path);
 }
 
-/* Holds every file that a manifest names against it. */
 static void
-check_manifest(struct checking *c, const char *name, enum digest_kind kind)
+add_entry(struct checking *c, const char *path, int kind, const char *hex)
+{
+	struct entry *e;
+
+	if (c->n == c->cap) {
+		c->cap = c->cap == 0 ? 16 : 2 * c->cap;
+		c->entries =
+		    xreallocarray(c->entries, c->cap, sizeof *c->entries);
+	}
+	e = &c->entries[c->n++];
+	memset(e, 0, sizeof *e);
+	e->path = xstrdup(path);
+	memcpy(e->want[kind], hex, DIGEST_HEX);
+}
+
+/* Takes what a manifest names. */
+static void
+read_manifest(struct checking *c, const char *name, int kind)
 {
 	struct buf text = {NULL, 0, 0};
-	size_t hex_len = DIGEST_HEX - 1;
-	char *line, *end, *path, hex[DIGEST_HEX];
+	char *line, *end, *path;
 
 	if (bag_read(c->folder, name, &text, c->diag) != 0) {
 		c->bad = true;
@@ -345,27 +378,44 @@ check_manifest(struct checking *c, const char *name, enum digest_kind kind)
 		end = strchr(line, '\n');
 		*end = '\0';
 		path = line + strcspn(line, " \t");
-		if ((size_t)(path - line) != hex_len) {
+		if (path - line != DIGEST_HEX - 1 ||
+		    c->n == (size_t)BAG_FILES_MAX * KINDS) {
 			say(c, DIAG_BAG_MANIFEST, name);
 			break;
 		}
 		*path++ = '\0';
 		path += strspn(path, " \t*");
-		if (!is_inside(path)) {
+		if (is_inside(path))
+			add_entry(c, path, kind, line);
+		else
 			say(c, DIAG_BAG_OUTSIDE, path);
-			continue;
-		}
-		if (c->n == BAG_FILES_MAX) {
-			say(c, DIAG_BAG_MANIFEST, name);
-			break;
-		}
-		c->entries =
-		    xreallocarray(c->entries, c->n + 1, sizeof *c->entries);
-		c->entries[c->n++] = (struct entry){xstrdup(path), false};
-		if (digest_file(c, path, kind, hex) && strcmp(hex, line) != 0)
-			say(c, DIAG_BAG_CHANGED, path);
 	}
 	buf_free(&text);
+}
+
+/* Sorts the entries; one path is one entry with a digest of each kind. */
+static void
+merge(struct checking *c)
+{
+	size_t i, n = 0;
+
+	if (c->n > 0)
+		qsort(c->entries, c->n, sizeof *c->entries, by_path);
+	for (i = 0; i < c->n; i++) {
+		struct entry *e = &c->entries[i], *last = &c->entries[n - 1];
+
+		if (n == 0 || strcmp(last->path, e->path) != 0) {
+			c->entries[n++] = *e;
+			continue;
+		}
+		for (int k = 0; k < KINDS; k++)
+			if (e->want[k][0] != '\0' && last->want[k][0] != '\0')
+				say(c, DIAG_BAG_MANIFEST, e->path);
+			else if (e->want[k][0] != '\0')
+				memcpy(last->want[k], e->want[k], DIGEST_HEX);
+		free(e->path);
+	}
+	c->n = n;
 }
 
 static bool
@@ -397,9 +447,15 @@ check_folder(struct checking *c, int dir, const char *prefix, int depth)
 			continue;
 		buf_clear(&path);
 		buf_addf(&path, "%s%s", prefix, e->d_name);
+		key.path = path.p;
+		hit = c->n == 0 ? NULL
+				: bsearch(&key, c->entries, c->n,
+				      sizeof *c->entries, by_path);
 		if (fstatat(dir, e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
 		    (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))) {
-			say(c, DIAG_BAG_LINK, path.p);
+			/* Of one that a manifest names it was said. */
+			if (hit == NULL)
+				say(c, DIAG_BAG_LINK, path.p);
 			continue;
 		}
 		if (S_ISDIR(st.st_mode)) {
@@ -414,10 +470,6 @@ check_folder(struct checking *c, int dir, const char *prefix, int depth)
 				close(below);
 			continue;
 		}
-		key.path = path.p;
-		hit = c->n == 0 ? NULL
-				: bsearch(&key, c->entries, c->n,
-				      sizeof *c->entries, by_path);
 		if (hit == NULL && !is_tag_manifest(path.p))
 			say(c, DIAG_BAG_EXTRA, path.p);
 	}
@@ -425,20 +477,12 @@ check_folder(struct checking *c, int dir, const char *prefix, int depth)
 	closedir(list);
 }
 
-static void
-drop_entries(struct checking *c)
-{
-	while (c->n > 0)
-		free(c->entries[--c->n].path);
-	free(c->entries);
-	c->entries = NULL;
-}
-
 int
 bag_check(const char *folder, struct diag *diag)
 {
 	struct checking c = {.folder = folder, .diag = diag};
 	struct buf name = {NULL, 0, 0};
+	char *chunk;
 
 	c.dir = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (c.dir < 0) {
@@ -449,19 +493,23 @@ bag_check(const char *folder, struct diag *diag)
 		return -1;
 	}
 	for (int k = 0; k < KINDS; k++) {
-		drop_entries(&c);
 		buf_clear(&name);
 		buf_addf(&name, "tagmanifest-%s.txt", kinds[k].name);
-		check_manifest(&c, name.p, kinds[k].kind);
-		/* What the manifest says counts only if it is unchanged. */
+		read_manifest(&c, name.p, k);
+		/* Itself in the one before: it counts only if unchanged. */
 		buf_clear(&name);
 		buf_addf(&name, "manifest-%s.txt", kinds[k].name);
-		check_manifest(&c, name.p, kinds[k].kind);
-		if (c.n > 0)
-			qsort(c.entries, c.n, sizeof *c.entries, by_path);
-		check_folder(&c, c.dir, "", 0);
+		read_manifest(&c, name.p, k);
 	}
-	drop_entries(&c);
+	merge(&c);
+	chunk = xmalloc(CHUNK);
+	for (size_t i = 0; i < c.n; i++)
+		check_file(&c, &c.entries[i], chunk);
+	check_folder(&c, c.dir, "", 0);
+	free(chunk);
+	while (c.n > 0)
+		free(c.entries[--c.n].path);
+	free(c.entries);
 	buf_free(&name);
 	close(c.dir);
 	return c.bad ? -1 : 0;

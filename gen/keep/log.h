@@ -34,7 +34,8 @@ struct log_entry {
 struct log {
 	char *path;
 	struct log_entry *entries;
-	size_t n;
+	size_t n, cap;
+	size_t *slots, nslots; /* by the number's hash: a place, from 1 */
 	struct buf heads; /* the digest of each line, DIGEST_HEX - 1 bytes */
 	char head[DIGEST_HEX]; /* of the last line; zeros where none */
 	size_t whole; /* bytes up to the end of the last whole line */
@@ -42,8 +43,9 @@ struct log {
 };
 
 /*
- * Reads and checks the chain; a file that is not there is an empty log.
- * NULL after findings, which name the line.  A torn last line is no finding:
+ * Reads and checks the chain; a file that is not there is an empty log, one
+ * that is a link is refused.  A number stands in one line only.  NULL after
+ * findings, which name the line.  A torn last line is no finding:
  * nothing was acknowledged.
  */
 struct log *log_read(const char *path, struct diag *);
@@ -55,8 +57,8 @@ bool log_has(const struct log *, const char *head);
 /* Cuts a torn line off. -1 after a finding. */
 int log_mend(struct log *, struct diag *);
 /*
- * Appends a line and brings it to the disk; the log is not torn.  -1 after a
- * finding: the line may then be torn.
+ * Appends a line and brings it to the disk, with the name of a new log; the
+ * log is not torn.  -1 after a finding: the line may then be torn.
  */
 int log_append(struct log *, const char *number, const char *bag,
     const char *replaced, struct diag *);

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -19,7 +20,6 @@ struct store {
 	char *path, *bags, *incoming;
 	int lock;
 	struct log *log;
-	bool write;
 };
 
 static char *
@@ -44,39 +44,72 @@ sync_folder(const char *path)
 	return err;
 }
 
+/* A folder and no link to one; -1 after a finding. */
 static int
-make_folder(const char *path, struct diag *diag)
+is_folder(const char *path, struct diag *diag)
 {
 	struct stat st;
 
-	if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+	if (lstat(path, &st) != 0) {
 		diag_errno(diag, path, errno);
 		return -1;
 	}
-	if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode)) {
+	if (!S_ISDIR(st.st_mode)) {
 		diag_add(diag, DIAG_STORE_LINK, path, 0L);
 		return -1;
 	}
 	return 0;
 }
 
+static int
+make_folder(const char *path, struct diag *diag)
+{
+	if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+		diag_errno(diag, path, errno);
+		return -1;
+	}
+	return is_folder(path, diag);
+}
+
+/* The folders of a store that is written to, on the disk; -1 after a finding.
+ */
+static int
+make_folders(const struct store *s, struct diag *diag)
+{
+	char *parent = file_folder(s->path);
+	struct stat st;
+	/* A process that was killed may have left them without their names. */
+	bool young = lstat(s->incoming, &st) != 0;
+	int err = 0;
+
+	if (make_folder(s->path, diag) != 0 || make_folder(s->bags, diag) != 0)
+		err = -1;
+	if (err == 0 && young && (err = sync_folder(parent)) != 0)
+		diag_errno(diag, parent, err);
+	if (err == 0 && make_folder(s->incoming, diag) != 0)
+		err = -1;
+	if (err == 0 && (err = sync_folder(s->path)) != 0)
+		diag_errno(diag, s->path, err);
+	free(parent);
+	return err == 0 ? 0 : -1;
+}
+
 struct store *
 store_open(const char *path, bool write, struct diag *diag)
 {
 	struct store *s = xcalloc(1, sizeof *s);
-	char *lock = joined(path, "lock"), *log = joined(path, "log");
-	int err;
+	size_t len = strlen(path);
+	char *lock, *log;
 
-	s->path = xstrdup(path);
-	s->bags = joined(path, "bags");
-	s->incoming = joined(path, "incoming");
-	s->write = write;
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	s->path = xstrndup(path, len);
+	s->bags = joined(s->path, "bags");
+	s->incoming = joined(s->path, "incoming");
+	lock = joined(s->path, "lock");
+	log = joined(s->path, "log");
 	s->lock = -1;
-	if (!write ||
-	    (make_folder(path, diag) == 0 && make_folder(s->bags, diag) == 0 &&
-		make_folder(s->incoming, diag) == 0 &&
-		(err = sync_folder(path)) == 0)) {
-		/* A store that may only be read is not locked, but read. */
+	if ((write ? make_folders(s, diag) : is_folder(s->bags, diag)) == 0) {
 		s->lock = open(lock,
 		    (write ? O_RDWR | O_CREAT : O_RDONLY) | O_NOFOLLOW |
 			O_CLOEXEC,
@@ -91,8 +124,6 @@ store_open(const char *path, bool write, struct diag *diag)
 	free(log);
 	if (s->log != NULL)
 		return s;
-	if (diag_count(diag) == 0)
-		diag_errno(diag, path, EIO);
 	store_close(s);
 	return NULL;
 }
@@ -177,7 +208,7 @@ sweep(const struct store *s, bool *removed)
 	int err = list == NULL ? errno : 0;
 
 	*removed = false;
-	while (err == 0 && (e = readdir(list)) != NULL) {
+	while (list != NULL && err == 0 && (e = readdir(list)) != NULL) {
 		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
 			continue;
 		*removed = true;
@@ -190,18 +221,26 @@ sweep(const struct store *s, bool *removed)
 	return err;
 }
 
-/* The bag that already has the number; true where it is the same. */
+/*
+ * The bag that already has the number: true where it is the same, whole and
+ * its name on the disk.
+ */
 static bool
 is_same(const struct store *s, const char *number, const char *digest,
     struct diag *diag)
 {
 	char *bag = store_bag(s, number), hex[DIGEST_HEX] = "";
 	bool same = bag_digest(bag, hex, diag) == 0 && strcmp(hex, digest) == 0;
+	int err = 0;
 
 	if (!same)
 		diag_add(diag, DIAG_STORE_TAKEN, s->path, 0L, number);
+	else if (bag_check(bag, diag) != 0)
+		same = false;
+	else if ((err = sync_folder(s->bags)) != 0)
+		diag_errno(diag, s->bags, err);
 	free(bag);
-	return same;
+	return same && err == 0;
 }
 
 static int
@@ -209,19 +248,43 @@ place(struct store *s, const char *number, const struct bag_file *files,
     size_t n, const char *info, struct diag *diag)
 {
 	char *from = joined(s->incoming, number), *to = store_bag(s, number);
-	int rc = bag_write(from, files, n, info, diag), err = 0;
+	bool removed;
+	int err = sweep(s, &removed), rc;
 
+	if (err != 0)
+		diag_errno(diag, s->incoming, err);
+	rc = err == 0 ? bag_write(from, files, n, info, diag) : -1;
 	if (rc == 0 && rename(from, to) != 0)
 		err = errno;
 	if (rc == 0 && err == 0)
 		err = sync_folder(s->bags);
-	if (err != 0)
+	if (rc == 0 && err != 0)
 		diag_errno(diag, to, err);
 	if (rc != 0 || err != 0)
 		remove_tree(AT_FDCWD, from, 0);
 	free(from);
 	free(to);
 	return rc == 0 && err == 0 ? 0 : -1;
+}
+
+/* What forbids a deposit under the number; false after a finding. */
+static bool
+may_add(const struct store *s, const char *number, const char *replaced,
+    struct diag *diag)
+{
+	bool replaces =
+	    replaced != NULL && (strcmp(replaced, number) == 0 ||
+				    log_find(s->log, replaced) == NULL);
+
+	if (!store_number(number))
+		diag_add(diag, DIAG_STORE_NUMBER, s->path, 0L, number);
+	else if (s->log->torn)
+		diag_add(diag, DIAG_STORE_TORN, s->path, 0L);
+	else if (replaces)
+		diag_add(diag, DIAG_STORE_REPLACED, s->path, 0L, replaced);
+	else
+		return true;
+	return false;
 }
 
 enum store_added
@@ -233,36 +296,22 @@ store_add(struct store *s, const char *number, const struct bag_file *files,
 	struct stat st;
 	bool there;
 
-	if (!store_number(number)) {
-		diag_add(diag, DIAG_STORE_NUMBER, s->path, 0L, number);
+	if (!may_add(s, number, replaced, diag))
 		return STORE_REFUSED;
-	}
-	if (s->log->torn) {
-		diag_add(diag, DIAG_STORE_TORN, s->path, 0L);
-		return STORE_REFUSED;
-	}
-	if (replaced != NULL && (strcmp(replaced, number) == 0 ||
-				    log_find(s->log, replaced) == NULL)) {
-		diag_add(diag, DIAG_STORE_REPLACED, s->path, 0L, replaced);
-		return STORE_REFUSED;
-	}
 	bag_digest_of(files, n, info, digest);
 	entry = log_find(s->log, number);
 	bag = store_bag(s, number);
 	there = lstat(bag, &st) == 0;
 	free(bag);
-	if (entry != NULL || there) {
-		if (!there) {
-			diag_add(diag, DIAG_STORE_LOST, s->path, 0L, number);
-			return STORE_REFUSED;
-		}
-		if (!is_same(s, number, digest, diag))
-			return STORE_REFUSED;
-		if (entry != NULL)
-			return STORE_THERE;
-	} else if (place(s, number, files, n, info, diag) != 0) {
+	if (entry != NULL && !there) {
+		diag_add(diag, DIAG_STORE_LOST, s->path, 0L, number);
 		return STORE_REFUSED;
 	}
+	if (there ? !is_same(s, number, digest, diag)
+		  : place(s, number, files, n, info, diag) != 0)
+		return STORE_REFUSED;
+	if (entry != NULL)
+		return STORE_THERE;
 	return log_append(s->log, number, digest, replaced, diag) == 0
 		   ? STORE_NEW
 		   : STORE_REFUSED;
@@ -361,8 +410,12 @@ store_recover(struct store *s, struct diag *diag)
 	}
 	if (list_bags(s, &names, &n, diag) != 0)
 		return -1;
+	if ((err = sync_folder(s->bags)) != 0) {
+		diag_errno(diag, s->bags, err);
+		rc = -1;
+	}
 	for (size_t i = 0; i < n; i++) {
-		if (log_find(s->log, names[i]) == NULL &&
+		if (err == 0 && log_find(s->log, names[i]) == NULL &&
 		    relog(s, names[i], diag) != 0)
 			rc = -1;
 		free(names[i]);

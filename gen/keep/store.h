@@ -10,7 +10,8 @@
  * A deposit: the bag is written and on the disk in incoming/, gets its place
  * by one rename, and its line in the log.  Only then is it acknowledged.  A
  * kill leaves a bag in incoming/, one without its line, or half a line;
- * store_recover() removes the first, writes the second, cuts the third.
+ * store_recover() removes the first, writes the second, cuts the third.  The
+ * next deposit removes the first, too: who holds the lock is alone.
  */
 #ifndef JIYAO_KEEP_STORE_H
 #define JIYAO_KEEP_STORE_H
@@ -41,9 +42,10 @@ bool store_number(const char *number);
 enum store_added { STORE_NEW, STORE_THERE, STORE_REFUSED };
 
 /*
- * Deposits.  The same bag under the same number again does nothing; another
- * one is refused, as is a replaced number that is not there.  A store that
- * needs store_recover() is refused.  Findings say why.
+ * Deposits.  The same bag under the same number again does nothing but hold
+ * it against itself, or write the line that it lacks; another one is refused,
+ * as is a replaced number that is not there, and a log with half a line.
+ * Findings say why.
  */
 enum store_added store_add(struct store *, const char *number,
     const struct bag_file *, size_t n, const char *info, const char *replaced,

@@ -129,13 +129,11 @@ END_TEST
 static const struct {
 	const char *what, *command, *says;
 } harms[] = {
-    {"changed", "printf 'x' >> data/record.xml", "bag-changed bag-changed"},
-    {"missing", "rm data/document.pdf", "bag-missing bag-missing"},
-    {"extra", "touch data/more", "bag-extra bag-extra"},
-    {"extra beside the payload", "touch note.txt", "bag-extra bag-extra"},
-    {"a link", "ln -sf /etc/passwd data/record.xml",
-	"bag-link bag-link "
-	"bag-link bag-link"},
+    {"changed", "printf 'x' >> data/record.xml", "bag-changed"},
+    {"missing", "rm data/document.pdf", "bag-missing"},
+    {"extra", "touch data/more", "bag-extra"},
+    {"extra beside the payload", "touch note.txt", "bag-extra"},
+    {"a link", "ln -sf /etc/passwd data/record.xml", "bag-link"},
     {"a link to a folder", "mv data x && ln -s x data", NULL},
     {"a manifest that leads outside",
 	"sed -i '1s,data/record.xml,../../../etc/passwd,' manifest-sha256.txt",
@@ -145,9 +143,20 @@ static const struct {
 	"printf x > data/empty; sha256sum data/* > manifest-sha256.txt", NULL},
     {"a manifest without its last newline",
 	"truncate -s -1 manifest-sha256.txt", NULL},
+    {"a file that only one digest names",
+	"touch data/more; sha256sum data/more >> manifest-sha256.txt; "
+	"for t in sha256 sm3; do sed -i /manifest-sha256/d tagmanifest-$t.txt; "
+	"openssl dgst -$t -r manifest-sha256.txt | sed 's/ \\*/  /' >> "
+	"tagmanifest-$t.txt; done",
+	"bag-extra"},
+    {"a file that stands twice in a manifest",
+	"sed -i 1p manifest-sha256.txt; "
+	"for t in sha256 sm3; do sed -i /manifest-sha256/d tagmanifest-$t.txt; "
+	"openssl dgst -$t -r manifest-sha256.txt | sed 's/ \\*/  /' >> "
+	"tagmanifest-$t.txt; done",
+	"bag-manifest"},
     {"no manifest", "rm manifest-sm3.txt", NULL},
-    {"another version", "sed -i s/1.0/2.0/ bagit.txt",
-	"bag-changed bag-changed"},
+    {"another version", "sed -i s/1.0/2.0/ bagit.txt", "bag-changed"},
 };
 
 START_TEST(every_harm_to_a_bag_is_found)
@@ -215,6 +224,10 @@ static const struct {
     {"sed -i '3s/^3/4/' log", "log-chain"},
     {"sed -i '2p' log", "log-chain"},
     {"printf '\\0\\n' >> log", "log-line"},
+    {"mv log l && ln -s l log", "store-link"},
+    {"printf '5 %s %s\\n' $(tail -1 log | tr -d '\\n' | sha256sum | cut -c "
+     "1-64) \"$(sed -n '2s/^2 [0-9a-f]* //p' log)\" >> log",
+	"log-line"},
 };
 
 START_TEST(a_log_that_was_touched_is_found)
