@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Ten thousand deposits (or $1) by processes that are killed at a random call
-# that writes, one after the other and two at once; then everything that was
+# that writes or in the middle of one, two of them at once; then everything that was
 # acknowledged must be there, once, and the store whole.  By hand; SEED=n
 # repeats a run.  DIR is where the store is made.
 set -u
@@ -25,7 +25,9 @@ worker()
 	at=$1 kills=0 recovered=0 random=$((seed + $1))
 	while [ "$at" -le "$2" ]; do
 		random=$(((random * 1103515245 + 12345) % 2147483648))
-		CRASH=before:$((1 + random / 65536 % 2000)) \
+		way=before
+		[ $((random / 1024 % 3)) != 0 ] || way=half
+		CRASH=$way:$((1 + random / 65536 % 2000)) \
 		    LD_PRELOAD=$B/crash/shim.so $keep many "$st" "$at" "$2" \
 		    > "$tmp/out$1" 2> "$tmp/err$1"
 		case $? in
@@ -35,8 +37,10 @@ worker()
 			recovered=$((recovered + 1))
 			$keep recover "$st" 2> /dev/null ;;
 		esac
-		cut -f 1 "$tmp/out$1" >> "$tmp/told$1"
-		last=$(tail -n 1 "$tmp/out$1" | cut -f 1)
+		# Half a line acknowledges nothing.
+		sed -n 's/	new$//p; s/	there$//p' "$tmp/out$1" > "$tmp/whole$1"
+		cat "$tmp/whole$1" >> "$tmp/told$1"
+		last=$(tail -n 1 "$tmp/whole$1")
 		[ -z "$last" ] || at=$((${last#N-} + 1))
 		if [ $((kills % 10)) = 0 ]; then
 			$keep recover "$st" 2> /dev/null
@@ -51,7 +55,7 @@ wait
 echo "$n deposits, $(($(date +%s) - begun)) s, seed $seed"
 bad=0
 $keep check "$st" || { $keep recover "$st"; $keep check "$st" || bad=1; }
-sort "$tmp"/told* > "$tmp/told"
+sort -u "$tmp"/told[0-9]* > "$tmp/told"
 cut -d ' ' -f 4 "$st/log" | sort > "$tmp/kept"
 lost=$(comm -23 "$tmp/told" "$tmp/kept" | wc -l)
 twice=$(uniq -d "$tmp/kept" | wc -l)

@@ -6,6 +6,7 @@
  *	before:N  after:N   the process is gone before or after call N
  *	eio:N               call N alone fails with EIO
  *	enospc:N            from call N on nothing finds room
+ *	half:N              it is gone in the middle of the first write from N
  *	short               each write takes one byte
  *
  * CRASH_LOG names a file that gets a line for each call that was carried
@@ -26,7 +27,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static enum { UNASKED, NONE, BEFORE, AFTER, EIO_AT, FULL, SHORT } mode;
+static enum { UNASKED, NONE, BEFORE, AFTER, EIO_AT, FULL, HALF, SHORT } mode;
 static unsigned long seen, at;
 static int out = -1;
 
@@ -34,7 +35,7 @@ static void
 ask(void)
 {
 	static const char *const names[] = {
-	    "", "", "before", "after", "eio", "enospc", "short"};
+	    "", "", "before", "after", "eio", "enospc", "half", "short"};
 	const char *env = getenv("CRASH"), *log = getenv("CRASH_LOG");
 	const char *colon = env == NULL ? NULL : strchr(env, ':');
 	size_t len = env == NULL ? 0 : strcspn(env, ":");
@@ -123,6 +124,8 @@ write(int fd, const void *p, size_t n)
 		return real(fd, p, n);
 	if (begins(1))
 		return -1;
+	if (mode == HALF && seen >= at && real(fd, p, n / 2) >= 0)
+		_exit(137);
 	rc = real(fd, p, mode == SHORT && n > 1 ? 1 : n);
 	ends(rc >= 0, "write", fd, NULL, 0, NULL);
 	return rc;

@@ -121,22 +121,25 @@ for kind in none some bag half; do
 	ordered
 	[ "$n" -ge 4 ] || say "$kind: only $n calls seen"
 	last=$n
-	for way in before after enospc eio short; do
+	for way in before after half enospc eio short; do
 		at=0
 		while [ $at -lt "$last" ]; do
 			at=$((at + 1))
 			[ $way != short ] || at=$last
+			[ $way != half ] || sed -n "${at}p" "$tmp/log" |
+			    grep -q ^write || continue
 			label="$kind, $way $at of $last"
 			fresh $kind
 			# shellcheck disable=SC2086
 			under $way:$at $keep add "$st" $number $replaces
 			case $way-$status in
-			before-137 | after-137 | short-0) ;;
+			before-137 | after-137 | half-137 | short-0) ;;
 			eio-[02] | enospc-2) ;;
 			*) say "$label: status $status" ;;
 			esac
+			# Half a line on stdout acknowledges nothing.
 			told=
-			[ ! -s "$tmp/out" ] || told=$number
+			[ -z "$(grep "^$number	" "$tmp/out")" ] || told=$number
 			[ $way-$status != short-0 ] || [ -n "$told" ] || say "$label"
 			# Half of them are found by the next deposit, not by
 			# recover; half a line is for recover alone.
@@ -160,7 +163,7 @@ for kind in bag torn half; do
 	CRASH_LOG=$tmp/log under '' $keep recover "$st"
 	last=$(wc -l < "$tmp/log")
 	[ "$last" -ge 3 ] || say "recover of $kind: only $last calls seen"
-	for way in before after enospc eio; do
+	for way in before after half enospc eio; do
 		at=0
 		while [ $at -lt "$last" ]; do
 			at=$((at + 1))
