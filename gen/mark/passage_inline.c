@@ -104,7 +104,7 @@ note_close(struct inline_scan *in, size_t at)
 {
 	size_t *open = &in->open[in->s[at] == ')'];
 
-	if (*open == 0)
+	if (in->marks == NULL || *open == 0)
 		return;
 	in->marks[*open - 1].past = at + 1;
 	*open = in->marks[*open - 1].outer;

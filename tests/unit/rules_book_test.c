@@ -251,8 +251,7 @@ rules_book_suite(void)
 	tcase_add_test(t, the_text_of_another_set_s_article_is_not_taken);
 	tcase_add_test(
 	    t, the_text_of_an_article_before_it_was_amended_is_not_taken);
-	tcase_add_test(
-	    t, the_sets_of_one_root_are_read_without_the_others);
+	tcase_add_test(t, the_sets_of_one_root_are_read_without_the_others);
 	tcase_add_test(t, one_day_together_is_enough);
 	tcase_add_test(t, a_folder_without_rules_is_refused);
 	suite_add_tcase(s, t);
