@@ -24,7 +24,7 @@ LAYOUT  = dump ops profile face font class rules wrap set title words para \
           signature settle measure distance proof fallback facts
 SPILL   = spill
 XML     = function style style_refuse rules rules_read rules_meta rules_func \
-          rules_nodes rules_text rules_days rules_excuse calendar \
+          rules_nodes rules_keys rules_text rules_days rules_excuse calendar \
           rules_run rules_rows rules_list house kind schema schema_word kit \
           record whence obligations statement statement_xml release style_wording
 SUM     = collect collect_extract collect_sum collect_write collect_read

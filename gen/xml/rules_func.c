@@ -568,6 +568,7 @@ rules_func_register(xmlXPathContext *ctxt, struct func_state *st)
 
 	ctxt->userData = st;
 	rules_nodes_register(ctxt);
+	rules_keys_register(ctxt);
 	rules_days_register(ctxt);
 	register_exslt(ctxt, st);
 	register_core(ctxt, st);
@@ -583,4 +584,5 @@ rules_func_free(struct func_state *st)
 	if (st->ids != NULL)
 		xmlHashFree(st->ids, NULL);
 	st->ids = NULL;
+	rules_keys_free(st);
 }

@@ -189,6 +189,7 @@ struct func_state {
 	const char *as_of; /* or NULL */
 	const xmlNode *current; /* context node of the rule */
 	xmlHashTable *ids; /* id → element, made at the first f:ref */
+	xmlHashTable *rows; /* rules_keys.c: what f:rows has indexed */
 	const struct calendar *calendar; /* or NULL */
 	long year; /* that the calendar lacks and an expression needed; or 0 */
 	bool clock; /* an expression asked the clock without as-of */
@@ -204,6 +205,9 @@ struct func_state {
 void rules_days_register(xmlXPathContext *);
 /* rules_nodes.c: the functions over sets in document order. */
 void rules_nodes_register(xmlXPathContext *);
+/* rules_keys.c: rows by what an attribute of theirs says. */
+void rules_keys_register(xmlXPathContext *);
+void rules_keys_free(struct func_state *);
 /* Registers every function in ctxt; ctxt->userData is the state. */
 void rules_func_register(xmlXPathContext *, struct func_state *);
 void rules_func_free(struct func_state *);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/xmlin.h"
 #include "xml/kit.h"
 #include "xml/record.h"
@@ -210,6 +211,103 @@ START_TEST(the_decisions_of_one_item_are_linear)
 }
 END_TEST
 
+#define ROWS                                                                   \
+	"<m><a k='x'/><b n='1' p='x/1/2 y'/><b n='2' p='x'/><c p='x'/>"        \
+	"<b n='3' p='xy'/><a k='x/1'/><a k='y'/><a k='x/1/2 y'/><a k=''/>"     \
+	"<a/><b n='4' p=''/><d><b n='5' p='x'/></d></m>"
+
+START_TEST(rows_are_found_by_a_value_a_word_or_the_place_that_holds_it)
+{
+	ck_assert_str_eq(
+	    said(SCH("",
+		     "concat('(', f:join(f:rows('b', 'p', @k)/@n, ''), ')')"),
+		ROWS),
+	    "(12) (1) (1) (1) (4) (4)");
+	ck_assert_str_eq(
+	    said(SCH("", "count(f:rows('b', 'q', @k) | f:rows('e', 'p', @k))"),
+		ROWS),
+	    "0 0 0 0 0 0");
+	ck_assert_str_eq(
+	    said(SCH("", "count(f:rows('b', 'p'))"), "<m><a/></m>"),
+	    "rule-error ?");
+}
+END_TEST
+
+/* Operations of the rules for a year over n meetings that decided. */
+static unsigned long
+year_work(const struct rule_set *set, int n)
+{
+	struct rules_input in = {.file = "s.xml", .date = "2026-12-31"};
+	struct buf xml = {NULL, 0, 0};
+	struct rules_result *res;
+	unsigned long ops;
+
+	in.as_of = "2026-12-31";
+	buf_adds(&xml, "<summary xmlns='urn:jiyao:summary:1' year='2026' "
+		       "from='2026-01-01' to='2026-12-31' as-of='2026-12-31' "
+		       "missing='0'>\n");
+	for (int i = 0; i < n; i++)
+		buf_addf(&xml,
+		    "<meeting record='m%d' line='1' term='8' "
+		    "number='%d' date='2026-03-01'/>\n",
+		    i, i + 1);
+	for (int i = 0; i < n; i++)
+		buf_addf(&xml,
+		    "<item record='m%d' line='1' id='i' "
+		    "class='\xe4\xb8\x80' title='t'/>\n",
+		    i);
+	for (int i = 0; i < n; i++)
+		buf_addf(&xml,
+		    "<decision record='m%d' line='1' id='d' "
+		    "item='i' outcome='\xe9\x80\x9a\xe8\xbf\x87'/>\n",
+		    i);
+	for (int i = 0; i < n; i++)
+		buf_addf(&xml,
+		    "<task record='m%d' line='1' id='t%d' "
+		    "given='2026-03-01' stand='\xe5\x9c\xa8\xe5\x8a\x9e'/>"
+		    "<feedback record='m%d' line='1' task='t%d' "
+		    "date='2026-03-02'/>\n",
+		    i, i, i, i);
+	for (int i = 0; i < n; i++)
+		buf_addf(&xml,
+		    "<document record='r' line='1' id='f%d' "
+		    "kind='\xe6\x8a\xa5\xe5\x91\x8a' date='2026-03-03' "
+		    "way='\xe9\x9b\x86\xe4\xbd\x93\xe8\xae\xa8\xe8\xae\xba' "
+		    "follows='m%d/i/d' title='t%d'/>\n",
+		    i, i, i);
+	buf_adds(&xml, "</summary>");
+	in.doc = xmlin_parse(xml.p, xml.len, "s.xml", 1, NULL, d);
+	ck_assert_ptr_nonnull(in.doc);
+	res = rules_run(set, &in, d);
+	ck_assert_msg(
+	    !diag_has(d, DIAG_ERROR), "%s", diag_get(d, 0)->text[DIAG_EN]);
+	ops = res->operations;
+	rules_result_free(res);
+	xmlFreeDoc(in.doc);
+	buf_free(&xml);
+	return ops;
+}
+
+START_TEST(the_rows_of_a_year_are_linear)
+{
+	struct buf sch = {NULL, 0, 0};
+	struct rule_set *set;
+	unsigned long small, large;
+
+	ck_assert_int_eq(file_read("schemas/rules/party-group-2020-year.sch",
+			     1 << 20, &sch, d),
+	    0);
+	set = rule_set_read(sch.p, sch.len, "year.sch", d);
+	ck_assert_ptr_nonnull(set);
+	small = year_work(set, 100);
+	large = year_work(set, 800);
+	ck_assert_uint_gt(small, 10000);
+	ck_assert_uint_lt(large, 9 * small);
+	rule_set_free(set);
+	buf_free(&sch);
+}
+END_TEST
+
 Suite *
 rules_nodes_suite(void)
 {
@@ -225,6 +323,9 @@ rules_nodes_suite(void)
 	tcase_add_test(t, a_let_with_an_owner_sees_nothing_of_one_node);
 	tcase_add_test(t, a_name_that_is_no_set_is_an_error);
 	tcase_add_test(t, the_decisions_of_one_item_are_linear);
+	tcase_add_test(
+	    t, rows_are_found_by_a_value_a_word_or_the_place_that_holds_it);
+	tcase_add_test(t, the_rows_of_a_year_are_linear);
 	suite_add_tcase(s, t);
 	return s;
 }
