@@ -11,9 +11,10 @@
 
 /* A comparison with everything in it but the document. */
 static struct leak *
-prepare(const struct markdown *m, struct release *const *parts, size_t n)
+prepare(const struct markdown *m, struct release *const *parts, size_t n,
+    bool figures)
 {
-	struct leak *leak = leak_new();
+	struct leak *leak = leak_new(figures);
 
 	for (size_t i = 0; i < n; i++)
 		leak_record(leak, parts[i]);
@@ -23,17 +24,24 @@ prepare(const struct markdown *m, struct release *const *parts, size_t n)
 	return leak;
 }
 
-/* The document as it is read, then, where that is clean, its bytes. */
+/*
+ * The document as it is read; then, where that is clean, its numbers in one
+ * form; then its bytes.
+ */
 static int
 compare(const struct markdown *m, struct release *const *parts, size_t n,
     const struct doc *doc, const struct buf *md, struct diag *d)
 {
-	struct leak *leak = prepare(m, parts, n);
-	size_t found = leak_find(leak, doc, d);
+	struct leak *leak;
+	size_t found = 0;
 
-	leak_free(leak);
+	for (int figures = 0; figures < 2 && found == 0; figures++) {
+		leak = prepare(m, parts, n, figures == 1);
+		found = leak_find(leak, doc, d);
+		leak_free(leak);
+	}
 	if (found == 0) {
-		leak = prepare(m, parts, n);
+		leak = prepare(m, parts, n, false);
 		found = leak_find_bytes(leak, doc->file, md, d);
 		leak_free(leak);
 	}

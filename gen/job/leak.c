@@ -15,10 +15,13 @@
 #include "job/leak_text.h"
 
 struct leak *
-leak_new(void)
+leak_new(bool figures)
 {
 	struct leak *l = xcalloc(1, sizeof *l);
 
+	l->doc.figures = figures;
+	l->unit.figures = figures;
+	l->hidden.figures = figures;
 	l->arena = arena_new();
 	return l;
 }
@@ -229,6 +232,17 @@ tell_text(struct leak *l, const struct release *r, const struct release_part *p,
 	    release_kind_name(p->kind, DIAG_EN));
 }
 
+/* How many letters the window had before its numbers got one form. */
+static size_t
+written(const struct leak_text *t, size_t at)
+{
+	size_t end = at + LEAK_LEAST;
+
+	if (!t->figures)
+		return LEAK_LEAST;
+	return (end < t->n ? t->signs[end].was : t->were) - t->signs[at].was;
+}
+
 /* A hidden part, window by window; each window is told once. */
 static void
 compare(struct leak *l, const struct release *r, const struct release_part *p)
@@ -243,6 +257,8 @@ compare(struct leak *l, const struct release *r, const struct release_part *p)
 	for (i = 0; i + LEAK_LEAST <= u->n; i++) {
 		first = window(l, u, i);
 		if (first == SIZE_MAX || (l->state[first] & LEAK_TOLD) != 0 ||
+		    (written(u, i) < LEAK_LEAST &&
+			written(&l->doc, first) < LEAK_LEAST) ||
 		    !open_window(l, first))
 			continue;
 		l->state[first] |= LEAK_TOLD;

@@ -6,15 +6,15 @@
  *
  *	leak-text    eight letters or more in a row that a hidden part has too
  *	leak-field   a hidden part of four to seven letters, whole
- *	leak-person  a person whom nothing shown names
+ *	leak-person  a person whom nothing shown names, by name or as 卓馆长
  *	leak-beside  in one sentence a person and what is hidden of him: vote,
  *	             recusal, criticism, post, or a short text of his
  *
- * White space, punctuation, markup, borders of cells and the width of a letter
- * do not count.  What is subtracted: a stretch that stands in a part that
- * is shown or in the wording of the template, or that these give when they
- * are put side by side whole, with dates and numbers of up to four figures
- * between (会议同意 and the decision that follows it).
+ * White space, punctuation, markup, borders of cells, numbers of headings and
+ * the width of a letter do not count.  What is subtracted: a stretch that
+ *stands in a part that is shown or in the wording of the template, or that
+ *these give when they are put side by side whole, with dates and numbers of up
+ *to four figures between (会议同意 and the decision that follows it).
  *
  * How short texts are read.  Words by which one votes or agrees (同意, 赞成,
  * 没有意见 ...) tell nothing without a name and do not count in a short text,
@@ -28,6 +28,7 @@
 #ifndef JIYAO_JOB_LEAK_H
 #define JIYAO_JOB_LEAK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -42,7 +43,11 @@ enum {
 
 struct leak;
 
-struct leak *leak_new(void);
+/*
+ * With figures, numbers are compared in one form: 320万元 is 三百二十万元.
+ * Eight letters are then counted as they are written on either side.
+ */
+struct leak *leak_new(bool figures);
 void leak_free(struct leak *);
 /* Wording of the template; copied. */
 void leak_word(void *leak, const char *text, size_t len);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What leak.c, leak_needle.c and leak_piece.c share. */
+/* What leak.c and leak_*.c share. */
 #ifndef JIYAO_JOB_LEAK_IN_H
 #define JIYAO_JOB_LEAK_IN_H
 
@@ -35,6 +35,7 @@ struct leak_person {
 
 enum needle_kind {
 	NEEDLE_PERSON,
+	NEEDLE_CALLED, /* of a person, not the whole name */
 	NEEDLE_FIELD, /* of a part, hidden wherever it stands */
 	NEEDLE_OWN, /* of a part, hidden beside its person */
 	NEEDLE_WORD, /* of a fact */
@@ -45,7 +46,9 @@ struct needle {
 	enum needle_kind kind;
 	const uint32_t *cps; /* in the arena */
 	size_t len;
-	size_t person; /* of PERSON and OWN */
+	size_t person; /* of PERSON, CALLED and OWN */
+	bool anywhere; /* of CALLED: whatever stands around it */
+	bool close; /* of WORD: only close behind a name */
 	const struct release *record; /* of FIELD and OWN */
 	const struct release_part *part;
 	unsigned facts; /* of WORD */
@@ -53,6 +56,8 @@ struct needle {
 	uint64_t hash;
 	size_t next; /* needle of the same slot, + 1 */
 };
+
+struct leak;
 
 struct needles {
 	struct needle *all;
@@ -63,6 +68,9 @@ struct needles {
 	size_t nlengths;
 };
 
+struct needle *needles_add(struct leak *, const struct leak_text *, size_t at,
+    size_t len, enum needle_kind);
+bool needle_names(const struct needle *);
 /* The first needle that stands there, or the one after another. */
 const struct needle *needles_next(const struct needles *,
     const struct needle *after, const struct leak_text *, size_t at,
@@ -108,6 +116,10 @@ struct leak {
 
 /* True where what may stand there gives these signs of the document. */
 bool leak_gives(struct leak *, size_t at, size_t len);
+/* True where a needle of CALLED means its person there. */
+bool called_stands(const struct needle *, const struct leak_text *, size_t at);
+/* What persons are called without the whole name. */
+void leak_called(struct leak *);
 /* Persons, short texts and words are made ready. */
 void leak_needles(struct leak *);
 /* Looks for them in the document. */

@@ -15,24 +15,52 @@ enum { SUFFIX = 4, ROOM = 2 };
 static const struct {
 	const char *text;
 	unsigned facts;
+	bool close; /* counts only close behind a name */
 } words[] = {
-    {"赞成", RELEASE_VOTED},
-    {"同意", RELEASE_VOTED},
-    {"不同意", RELEASE_VOTED},
-    {"反对", RELEASE_VOTED},
-    {"弃权", RELEASE_VOTED},
-    {"未投票", RELEASE_VOTED},
-    {"没有投票", RELEASE_VOTED},
-    {"保留意见", RELEASE_VOTED},
-    {"回避", RELEASE_RECUSED},
-    {"批评", RELEASE_CRITICISED},
-    {"任命", RELEASE_POSTED},
-    {"拟任", RELEASE_POSTED},
-    {"免去", RELEASE_POSTED},
-    {"免职", RELEASE_POSTED},
-    {"提名", RELEASE_POSTED},
-    {"晋升", RELEASE_POSTED},
-    {"提拔", RELEASE_POSTED},
+    {"赞成", RELEASE_VOTED, false},
+    {"赞同", RELEASE_VOTED, false},
+    {"同意", RELEASE_VOTED, true},
+    {"同意票", RELEASE_VOTED, false},
+    {"同意的有", RELEASE_VOTED, false},
+    {"同意的是", RELEASE_VOTED, false},
+    {"同意人员", RELEASE_VOTED, false},
+    {"不同意", RELEASE_VOTED, false},
+    {"不同意见", RELEASE_VOTED, false},
+    {"表示支持", RELEASE_VOTED, true},
+    {"反对", RELEASE_VOTED, false},
+    {"弃权", RELEASE_VOTED, false},
+    {"未投票", RELEASE_VOTED, false},
+    {"没有投票", RELEASE_VOTED, false},
+    {"没有举手", RELEASE_VOTED, false},
+    {"未举手", RELEASE_VOTED, false},
+    {"保留意见", RELEASE_VOTED, false},
+    {"回避", RELEASE_RECUSED, false},
+    {"未参加讨论", RELEASE_RECUSED, false},
+    {"未参加表决", RELEASE_RECUSED, false},
+    {"未参加该议题", RELEASE_RECUSED, false},
+    {"没有参加讨论", RELEASE_RECUSED, false},
+    {"没有参加表决", RELEASE_RECUSED, false},
+    {"离席", RELEASE_RECUSED, false},
+    {"离场", RELEASE_RECUSED, true},
+    {"批评", RELEASE_CRITICISED, false},
+    {"提意见", RELEASE_CRITICISED, false},
+    {"任命", RELEASE_POSTED, false},
+    {"任职", RELEASE_POSTED, true},
+    {"兼任", RELEASE_POSTED, false},
+    {"聘任", RELEASE_POSTED, false},
+    {"升任", RELEASE_POSTED, false},
+    {"转任", RELEASE_POSTED, false},
+    {"调任", RELEASE_POSTED, false},
+    {"当选", RELEASE_POSTED, false},
+    {"拟任", RELEASE_POSTED, false},
+    {"免去", RELEASE_POSTED, false},
+    {"免职", RELEASE_POSTED, false},
+    {"职务调整", RELEASE_POSTED, true},
+    {"推荐为", RELEASE_POSTED, true},
+    {"考察对象", RELEASE_POSTED, false},
+    {"提名", RELEASE_POSTED, false},
+    {"晋升", RELEASE_POSTED, false},
+    {"提拔", RELEASE_POSTED, false},
 };
 
 /* What a short text may say and tell nothing without a name. */
@@ -70,8 +98,16 @@ is_needle(const struct needle *n, const struct leak_text *t, size_t at)
 	for (i = 0; i < n->len; i++)
 		if (n->cps[i] != t->signs[at + i].cp)
 			return false;
+	if (n->kind == NEEDLE_CALLED)
+		return called_stands(n, t, at);
 	/* Two letters of a name with a mark between are two words. */
 	return n->kind != NEEDLE_PERSON || n->len > 2 || !t->signs[at + 1].gap;
+}
+
+bool
+needle_names(const struct needle *n)
+{
+	return n->kind == NEEDLE_PERSON || n->kind == NEEDLE_CALLED;
 }
 
 /* Keeps the lengths there are, the longest first. */
@@ -89,8 +125,8 @@ note_length(struct needles *n, size_t len)
 	n->lengths[i] = len;
 }
 
-static struct needle *
-add(struct leak *l, const struct leak_text *u, size_t at, size_t len,
+struct needle *
+needles_add(struct leak *l, const struct leak_text *u, size_t at, size_t len,
     enum needle_kind kind)
 {
 	struct needles *n = &l->needles;
@@ -150,10 +186,10 @@ needles_allow(struct needles *n, const struct leak_text *u, bool shown)
 			for (hit = needles_next(n, NULL, u, at, len);
 			     hit != NULL;
 			     hit = needles_next(n, hit, u, at, len)) {
-				if (hit->kind == NEEDLE_PERSON &&
+				if (needle_names(hit) &&
 				    (!shown || at < names_to))
 					continue;
-				if (hit->kind == NEEDLE_PERSON)
+				if (needle_names(hit))
 					names_to = at + len;
 				n->all[hit - n->all].allowed = true;
 			}
@@ -208,7 +244,7 @@ add_persons(struct leak *l, const struct release *r)
 		at = person_named(l, u);
 		q = &l->persons[at];
 		if (at == l->npersons) {
-			add(l, u, 0, u->n, NEEDLE_PERSON)->person = at;
+			needles_add(l, u, 0, u->n, NEEDLE_PERSON)->person = at;
 			*q = (struct leak_person){.of = p, .record = r};
 			l->npersons++;
 		}
@@ -227,8 +263,11 @@ fold_hollow(struct leak *l)
 {
 	size_t i;
 
-	for (i = 0; i < HOLLOW; i++)
+	for (i = 0; i < HOLLOW; i++) {
+		l->hollow[i].figures = l->doc.figures;
 		leak_text_add(&l->hollow[i], hollow[i], strlen(hollow[i]), 0);
+		leak_text_sum(&l->hollow[i]);
+	}
 }
 
 /* The letters at a place that tell nothing; 0 where they tell something. */
@@ -267,11 +306,12 @@ weight(const struct leak *l, const struct leak_text *u)
 static bool
 ends_in(const char *text, const struct leak_text *u, size_t at)
 {
-	struct leak_text t = {.n = 0};
+	struct leak_text t = {.figures = u->figures};
 	size_t len = u->n - at, i, k;
 	bool in = false;
 
 	leak_text_add(&t, text, strlen(text), 0);
+	leak_text_sum(&t);
 	for (i = 0; !in && i + len <= t.n; i++) {
 		for (k = 0; k < len; k++)
 			if (t.signs[i + k].cp != u->signs[at + k].cp)
@@ -287,7 +327,7 @@ static void
 add_own(struct leak *l, const struct release *r, const struct release_part *p,
     struct leak_text *u, size_t at)
 {
-	struct leak_text name = {.n = 0};
+	struct leak_text name = {.figures = u->figures};
 	struct needle *one;
 	size_t who, i;
 	const char *post;
@@ -304,7 +344,7 @@ add_own(struct leak *l, const struct release *r, const struct release_part *p,
 		if (p->kind == RELEASE_POST && post != NULL &&
 		    ends_in(post, u, at))
 			continue;
-		one = add(l, u, at, u->n - at, NEEDLE_OWN);
+		one = needles_add(l, u, at, u->n - at, NEEDLE_OWN);
 		one->person = who;
 		one->record = r;
 		one->part = p;
@@ -315,7 +355,7 @@ add_own(struct leak *l, const struct release *r, const struct release_part *p,
 static void
 add_part(struct leak *l, const struct release *r, const struct release_part *p)
 {
-	struct leak_text u = {.n = 0};
+	struct leak_text u = {.figures = l->doc.figures};
 	struct needle *one;
 	size_t left;
 
@@ -325,11 +365,11 @@ add_part(struct leak *l, const struct release *r, const struct release_part *p)
 	leak_text_sum(&u);
 	if (p->shown) {
 		if (u.n >= 2 && u.n < LEAK_LEAST)
-			add(l, &u, 0, u.n, NEEDLE_SHOWN);
+			needles_add(l, &u, 0, u.n, NEEDLE_SHOWN);
 	} else if (u.n >= 2) {
 		left = u.n < LEAK_LEAST ? weight(l, &u) : u.n;
 		if (u.n < LEAK_LEAST && left >= LEAK_FIELD_LEAST) {
-			one = add(l, &u, 0, u.n, NEEDLE_FIELD);
+			one = needles_add(l, &u, 0, u.n, NEEDLE_FIELD);
 			one->record = r;
 			one->part = p;
 		}
@@ -345,15 +385,19 @@ void
 leak_needles(struct leak *l)
 {
 	const struct leak_text *u;
+	struct needle *one;
 	size_t i, k;
 
 	fold_hollow(l);
 	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
 		u = unit_of(l, words[i].text);
-		add(l, u, 0, u->n, NEEDLE_WORD)->facts = words[i].facts;
+		one = needles_add(l, u, 0, u->n, NEEDLE_WORD);
+		one->facts = words[i].facts;
+		one->close = words[i].close;
 	}
 	for (i = 0; i < l->nrecords; i++)
 		add_persons(l, l->records[i]);
+	leak_called(l);
 	for (i = 0; i < l->nrecords; i++)
 		for (k = 0; k < l->records[i]->nparts; k++)
 			add_part(l, l->records[i], &l->records[i]->parts[k]);

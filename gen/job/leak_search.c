@@ -64,7 +64,7 @@ find_all(struct search *s)
 {
 	const struct leak *l = s->leak;
 	const struct needle *n;
-	size_t at, i, len, names_to = 0;
+	size_t at, i, len, from = 0, names_to = 0;
 
 	for (at = 0; at < l->doc.n; at++)
 		for (i = 0; i < l->needles.nlengths; i++) {
@@ -76,10 +76,13 @@ find_all(struct search *s)
 			     n != NULL; n = needles_next(
 					    &l->needles, n, &l->doc, at, len)) {
 				/* 周明 within 周明远 is nobody. */
-				if (n->kind == NEEDLE_PERSON && at < names_to)
+				if (needle_names(n) && at < names_to &&
+				    (at != from || len != names_to - from))
 					continue;
-				if (n->kind == NEEDLE_PERSON)
+				if (needle_names(n)) {
+					from = at;
 					names_to = at + len;
+				}
 				keep(s, at, n);
 			}
 		}
@@ -100,13 +103,13 @@ tell_anywhere(struct search *s)
 		line = line_of(s, s->hits[i].at);
 		p = &l->persons[n->person];
 		if (told[s->hits[i].needle] == line + 1 ||
-		    (n->allowed && !(n->kind == NEEDLE_PERSON && p->barred)))
+		    (n->allowed && !(needle_names(n) && p->barred)))
 			continue;
 		if (n->kind == NEEDLE_FIELD &&
 		    !leak_gives(l, s->hits[i].at, n->len))
 			tell(s, DIAG_LEAK_FIELD, s->hits[i].at, n->record,
 			    n->part->line, n->part->kind);
-		else if (n->kind == NEEDLE_PERSON && !p->shown)
+		else if (needle_names(n) && !p->shown)
 			tell(s, DIAG_LEAK_PERSON, s->hits[i].at, p->record,
 			    p->of->line, RELEASE_PERSON);
 		else
@@ -159,7 +162,7 @@ stands(const struct search *s, size_t at, size_t to, const char *text)
 	return is;
 }
 
-/* 同意 is a vote where a name stands close before it, no mark between. */
+/* True where a name stands close before it, no mark between. */
 static bool
 follows_name(const struct search *s, size_t hit)
 {
@@ -167,7 +170,7 @@ follows_name(const struct search *s, size_t hit)
 	size_t at = s->hits[hit].at, end, i, k;
 
 	for (i = hit; i-- > 0 && s->hits[i].at + LEAK_HASHED_MAX > at;) {
-		if (needle(s, i)->kind != NEEDLE_PERSON)
+		if (!needle_names(needle(s, i)))
 			continue;
 		end = s->hits[i].at + needle(s, i)->len;
 		if (end > at || at - end > NEAR)
@@ -178,6 +181,18 @@ follows_name(const struct search *s, size_t hit)
 			return true;
 	}
 	return false;
+}
+
+/* 同意 as all that a cell or a line says. */
+static bool
+is_alone(const struct search *s, size_t hit)
+{
+	const struct leak_text *t = &s->leak->doc;
+	size_t at = s->hits[hit].at, end = at + needle(s, hit)->len;
+	const unsigned ends = LEAK_STOP | LEAK_COLON | LEAK_BLOCK;
+
+	return (at == 0 || (t->signs[at].gap & ends) != 0) &&
+	       (end == t->n || (t->signs[end].gap & ends) != 0);
 }
 
 /* 自我批评 is nobody's criticism of another, nor is the phrase. */
@@ -198,8 +213,9 @@ says(const struct search *s, size_t hit, unsigned facts)
 
 	if ((n->facts & facts) == 0 || covered(s, hit))
 		return false;
-	if (n->cps[0] == AGREE)
-		return follows_name(s, hit);
+	if (n->close)
+		return follows_name(s, hit) ||
+		       (n->cps[0] == AGREE && is_alone(s, hit));
 	return n->facts != RELEASE_CRITICISED || !is_phrase(s, hit);
 }
 
@@ -220,7 +236,7 @@ meet(struct search *s, size_t from, size_t to, size_t sentence)
 	size_t i;
 
 	for (i = first_hit(s, from); i < s->n && s->hits[i].at < to; i++)
-		if (needle(s, i)->kind == NEEDLE_PERSON) {
+		if (needle_names(needle(s, i))) {
 			s->met[needle(s, i)->person] = sentence + 1;
 			facts |= s->leak->persons[needle(s, i)->person].facts;
 		}

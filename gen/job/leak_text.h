@@ -22,10 +22,14 @@
 
 enum { LEAK_HASHED_MAX = 64 }; /* the longest stretch that is looked up */
 
+/* What stands before a sign. */
+enum { LEAK_MARK = 1, LEAK_STOP = 2, LEAK_COLON = 4, LEAK_BLOCK = 8 };
+
 struct leak_sign {
 	uint32_t cp;
 	int line;
-	bool gap; /* a mark or a block's end stands before it */
+	unsigned char gap; /* of these, or-ed; a block's end or a cell's */
+	size_t was; /* its place before leak_text_figures() */
 };
 
 struct leak_sentence {
@@ -36,6 +40,8 @@ struct leak_sentence {
 struct leak_text {
 	struct leak_sign *signs;
 	size_t n, cap;
+	bool figures; /* numbers in one form, by leak_text_sum() */
+	size_t were; /* signs before leak_text_figures() */
 	uint64_t *sums; /* n + 1, by leak_text_sum() */
 	struct leak_sentence *sentences; /* of a document */
 	size_t nsentences, sentences_cap;
@@ -47,6 +53,8 @@ void leak_text_add(struct leak_text *, const char *s, size_t len, long line);
 void leak_text_doc(struct leak_text *, const struct doc *);
 /* Appends a file as it stands, line by line. */
 void leak_text_lines(struct leak_text *, const char *s, size_t len);
+/* Writes numbers in one form; the sentences go with them. */
+void leak_text_figures(struct leak_text *);
 /* Makes leak_text_hash() possible; once nothing more is added. */
 void leak_text_sum(struct leak_text *);
 /* Of len signs from at, 1 to LEAK_HASHED_MAX. */

@@ -10,6 +10,8 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+enum { HANGUL_DOT = 0x119e };
+
 static const UNormalizer2 *
 folding(void)
 {
@@ -37,7 +39,12 @@ plain(uint32_t cp)
 static void
 give(uint32_t cp, fold_fn *put, void *ctx)
 {
-	if ((U_GET_GC_MASK((UChar32)cp) & (U_GC_L_MASK | U_GC_N_MASK)) != 0)
+	uint32_t mask = U_GET_GC_MASK((UChar32)cp);
+
+	/* ㆍ, the middle dot of Korean keyboards, is a letter to Unicode. */
+	if (cp == HANGUL_DOT)
+		put(ctx, 0xb7, false);
+	else if ((mask & (U_GC_L_MASK | U_GC_N_MASK) & ~U_GC_LM_MASK) != 0)
 		put(ctx, cp, true);
 	else if (u_ispunct((UChar32)cp))
 		put(ctx, cp, false);

@@ -2,8 +2,9 @@
 /*
  * A text as it is compared: its letters and figures alone, full-width and
  * half-width, capital and small, written in one or several code points
- * alike.  White space, invisible characters and symbols are nothing; a mark
- * of punctuation is told, since a sentence may end there.
+ * alike.  White space, invisible characters, symbols and letters that only
+ * modify one (々, ー, ʼ) are nothing; a mark of punctuation is told, since a
+ * sentence may end there.
  */
 #ifndef JIYAO_MARK_FOLD_H
 #define JIYAO_MARK_FOLD_H

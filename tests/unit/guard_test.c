@@ -341,7 +341,7 @@ START_TEST(an_agenda_names_no_candidate_and_no_personnel_matter)
 		""},
 	    {"二、研究市档案馆干部调整", "leak-text 16"},
 	    {"二、研究市档案馆领导", ""},
-	    {"二、研究卓远山同志任职", "leak-person 16"},
+	    {"二、研究卓远山同志任职", "leak-person 16, leak-beside 16"},
 	    {"施工招标由机关事务部门组织。", ""},
 	    {"调剂安排资金一百八十万元。", "leak-text 16"},
 	    {"林波因陪护住院家属请假。", "leak-field 16"},
