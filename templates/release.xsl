@@ -177,7 +177,7 @@
   <xsl:template name="life">
     <xsl:if test="r:theme[contains($marks, concat('|', @release, '|'))]">
       <xsl:call-template name="block">
-        <xsl:with-param name="text" select="concat('会议主题是：', j:escape(r:theme, 'inline'), '。')"/>
+        <xsl:with-param name="text" select="concat(j:escape(r:body/@title, 'inline'), @year, '年度民主生活会的主题是：', j:escape(r:theme, 'inline'), '。')"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:for-each select="r:proceedings/r:account"><xsl:call-template name="shown"/></xsl:for-each>
