@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Dates: no padding, whole years, a day that exists. */
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/date.h"
@@ -85,6 +86,44 @@ pointed(struct lint *l, size_t i, size_t n, long year)
 	return at + m + 1 + d - i;
 }
 
+/* 〇 to 九 and 零, as a year in Han is written digit by digit. */
+static bool
+is_han_digit(const struct lint *l, size_t i)
+{
+	static const char *const digits[] = {
+	    "〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+	size_t k;
+
+	for (k = 0; k < sizeof(digits) / sizeof(*digits); k++)
+		if (lint_word(l, i, digits[k]) > 0)
+			return true;
+	return false;
+}
+
+/* 二〇二六年3月5日 and 2026年三月五日: two kinds of numeral in one date. */
+static void
+mixed(struct lint *l, size_t i)
+{
+	size_t at = i + 5, m, d;
+	bool han = true;
+	long value;
+	int number;
+
+	for (m = 0; m < 4; m++)
+		han = han && is_han_digit(l, i + m);
+	if ((!han && lint_digits(l, i, &value) != 4) ||
+	    lint_word(l, i + 4, "年") == 0)
+		return;
+	m = han ? lint_digits(l, at, &value) : lint_han_number(l, at, &number);
+	if (m == 0 || lint_word(l, at + m, "月") == 0)
+		return;
+	at += m + 1;
+	d = han ? lint_digits(l, at, &value) : lint_han_number(l, at, &number);
+	if (d > 0 && lint_word(l, at + d, "日") > 0)
+		lint_say(l, DIAG_DATE_FORM, i, at + d + 1 - i, NULL,
+		    GB15835 "5.1.4");
+}
+
 /* A paragraph that is nothing but 二〇二六年三月五日 is 成文日期. */
 static void
 han_date(struct lint *l)
@@ -115,6 +154,7 @@ lint_dates(struct lint *l)
 
 	han_date(l);
 	while (i < l->p->n) {
+		mixed(l, i);
 		n = lint_digits(l, i, &value);
 		before = i > 0 ? lint_at(l, i - 1) : 0;
 		if (n > 0 && before != '.' && before != '-' && before != '/') {

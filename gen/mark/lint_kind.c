@@ -197,11 +197,46 @@ gaps(struct lint *l)
 	}
 }
 
+static size_t
+crosses(const struct lint *l, size_t i)
+{
+	size_t n = 0;
+
+	while (lint_at(l, i + n) == 0xd7)
+		n++;
+	return n;
+}
+
+/* ××年×月, ×月×日, ××万元; the × of a withheld name stands by no unit. */
+static void
+crossed(struct lint *l)
+{
+	size_t i, n, m;
+
+	for (i = 0; i < l->p->n; i += n == 0 ? 1 : n) {
+		n = crosses(l, i);
+		if (n == 0)
+			continue;
+		m = crosses(l, i + n + 1);
+		if ((m > 0 && lint_word(l, i + n, "年") > 0 &&
+			lint_word(l, i + n + 1 + m, "月") > 0) ||
+		    (m > 0 && lint_word(l, i + n, "月") > 0 &&
+			lint_word(l, i + n + 1 + m, "日") > 0)) {
+			n += m + 2;
+			lint_forbid(l, DIAG_TEXT_GAP, i, n, NULL, NULL);
+		} else if (lint_word(l, i + n, "万元") > 0 ||
+			   lint_word(l, i + n, "亿元") > 0) {
+			lint_forbid(l, DIAG_TEXT_GAP, i, n + 2, NULL, NULL);
+		}
+	}
+}
+
 void
 lint_kind(struct lint *l)
 {
 	if (l->about.gaps)
 		gaps(l);
+	crossed(l);
 	if (l->p->kind == PASSAGE_TITLE)
 		mixed_kind(l);
 	if (is_kind(l, "报告") &&

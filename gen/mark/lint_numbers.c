@@ -203,8 +203,15 @@ cited_number(struct lint *l, size_t i)
 		return;
 	d = lint_digits(l, i + 1, &year);
 	at = i + 1 + d;
-	if (d != 4 || year < 1949 || year > 2099 ||
-	    !is_year_close(lint_at(l, at)))
+	if (!is_year_close(lint_at(l, at)))
+		return;
+	if (d == 2 && lint_at(l, i) == 0x3014 && lint_at(l, at) == 0x3015 &&
+	    lint_digits(l, at + 1, &number) > 0) {
+		lint_forbid(
+		    l, DIAG_NUMBER_CITED, i, at + 1 - i, NULL, GB9704 "7.2.5");
+		return;
+	}
+	if (d != 4 || year < 1949 || year > 2099)
 		return;
 	ordinal = lint_word(l, at + 1, "第") > 0;
 	n = lint_digits(l, at + 1 + ordinal, &number);
