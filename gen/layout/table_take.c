@@ -312,6 +312,43 @@ cut_height(const struct table_set *set, int r, mpt room)
 	return most >= (size_t)set->split_lines ? h : 0;
 }
 
+/* The rows that a cell stands in. */
+static mpt
+span_height(const struct table_set *set, const struct tcell *tc)
+{
+	mpt h = 0;
+
+	for (int r = tc->cell->row; r <= tc->end; r++)
+		h += set->rowh[r];
+	return h;
+}
+
+/*
+ * Where rows are not cut, a text over several of them is not either: the rows
+ * that part it move with it, unless they would fill a side or nothing stays.
+ */
+static void
+keep_span(const struct table_set *set, struct rows *rows, mpt limit)
+{
+	int next = rows->first + rows->n, from = next;
+	const struct tcell *tc;
+	mpt here;
+
+	if (set->split_lines != 0 || next >= set->t->rows)
+		return;
+	for (int c = 0; c < set->t->cols; c++) {
+		tc = &set->cells[set->t->grid[next * set->t->cols + c]];
+		if (tc->cell->row >= from || tc->cell->row <= rows->first)
+			continue;
+		here = rows->y[rows->n] - rows->y[tc->cell->row - rows->first];
+		if (tcell_height(tc, tc->nlines) + 2 * set->pad <= here ||
+		    span_height(set, tc) > limit - rows->y[0])
+			continue;
+		from = tc->cell->row;
+	}
+	rows->n -= next - from;
+}
+
 /* The text over a later fragment. */
 static void
 add_again(const struct table_set *set, struct arena *arena, struct box *box)
@@ -363,6 +400,7 @@ table_take(struct table_set *set, struct arena *arena, mpt avail, bool must,
 	rows.y = xcalloc(2, sizeof(*rows.y));
 	rows.y[0] = above + set->rule / 2 + (head ? set->head : 0);
 	fill(set, &rows, limit);
+	keep_span(set, &rows, limit);
 	if (rows.n >= least && rows.first + rows.n < t->rows &&
 	    rows.first + rows.n >= t->head_rows &&
 	    (part = cut_height(

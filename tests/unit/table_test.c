@@ -218,6 +218,49 @@ START_TEST(a_spanning_cell_runs_on_over_the_sides)
 }
 END_TEST
 
+/* A group of two rows, the text over it as high as both; a head of one row. */
+static int
+rows_before_the_group(int split_lines, mpt avail)
+{
+	struct box b[8];
+	int n = 0;
+
+	teardown();
+	setup();
+	begin(4, 2, 0);
+	cell(0, 0, 1, 1, 1);
+	cell(0, 1, 1, 1, 1);
+	cell(1, 0, 1, 1, 1);
+	cell(1, 1, 1, 1, 1);
+	cell(2, 0, 2, 1, 2);
+	cell(2, 1, 1, 1, 1);
+	cell(3, 1, 1, 1, 1);
+	finish();
+	set.split_lines = split_lines;
+	while (!table_done(&set)) {
+		ck_assert(table_take(&set, arena, avail, true, &b[n]));
+		n++;
+	}
+	/* The lines of the group's text on the first side. */
+	for (size_t i = 0, k = 0; i <= b[0].npieces; i++) {
+		if (i == b[0].npieces)
+			return (int)k;
+		k += b[0].pieces[i].kind == PIECE_LINE &&
+		     b[0].pieces[i].line->natural / 100 == 4;
+	}
+	return -1;
+}
+
+START_TEST(a_text_over_rows_moves_whole_where_rows_do)
+{
+	/* Three rows have room; the text of two needs all four. */
+	ck_assert_int_eq(rows_before_the_group(0, 3 * 18 + 2), 0);
+	ck_assert_int_eq(rows_before_the_group(0, 4 * 18 + 2), 2);
+	/* where rows may be cut it may be parted too */
+	ck_assert_int_eq(rows_before_the_group(1, 3 * 18 + 2), 1);
+}
+END_TEST
+
 START_TEST(spans_hide_the_rules_inside_them)
 {
 	struct box b[2];
@@ -451,6 +494,7 @@ table_suite(void)
 	tcase_add_test(t, the_head_never_stands_alone);
 	tcase_add_test(t, a_row_is_cut_only_where_it_is_higher_than_a_side);
 	tcase_add_test(t, a_spanning_cell_runs_on_over_the_sides);
+	tcase_add_test(t, a_text_over_rows_moves_whole_where_rows_do);
 	tcase_add_test(t, spans_hide_the_rules_inside_them);
 	tcase_add_test(t, a_spanning_cell_is_shown_on_each_side);
 	tcase_add_test(t, a_row_is_cut_where_enough_of_it_stays);
