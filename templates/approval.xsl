@@ -182,7 +182,9 @@
   </xsl:template>
 
   <xsl:template name="round">
-    <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows&quot;&gt;', $nl,
+    <!-- Where many have still to sign, rows of a form: the sheet is to stay one side. -->
+    <xsl:variable name="many" select="count($asks[not(@answer) or @answer = '未复']) &gt; 4"/>
+    <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows', substring(' form', 1, 5 * (not($over) and $many)), '&quot;&gt;', $nl,
         '&lt;caption&gt;传批顺序和意见&lt;/caption&gt;', $nl, '&lt;colgroup&gt;',
         '&lt;col width=&quot;7%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;13%&quot; align=&quot;center&quot;/&gt;',
         '&lt;col width=&quot;14%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;38%&quot;/&gt;',
@@ -207,7 +209,7 @@
           <xsl:when test="$answered"><xsl:value-of select="@answer"/></xsl:when>
           <xsl:when test="$over">未复</xsl:when>
           <!-- room for a hand -->
-          <xsl:otherwise>&lt;br/&gt;&lt;br/&gt;</xsl:otherwise>
+          <xsl:when test="not($many)">&lt;br/&gt;&lt;br/&gt;</xsl:when>
         </xsl:choose>
         <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
         <xsl:call-template name="on"><xsl:with-param name="date" select="@seen"/></xsl:call-template>

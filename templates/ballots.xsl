@@ -2,7 +2,8 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   表决票 of a 党组会议, for the voters in the room: for each vote that is to be cast on paper
-  as many papers as members may vote, two on a side with a line to cut along. Before them
+  as many papers as members may vote, two on a side with a line to cut along,
+  each with room for a seal. Before them
      a list of the papers, for who hands them out.
 
   Matters of one item that are voted on in one way by the same members stand on one
@@ -23,8 +24,8 @@
   <xsl:variable name="written" select="$agenda[not($item) or @id = $item]/r:decision[
       r:vote[@method = '无记名投票' or @method = '记名投票']]"/>
   <xsl:variable name="gone" select="$excused|$absent"/>
-  <!-- Rows that fit twice on a side. -->
-  <xsl:variable name="half" select="3"/>
+  <!-- Two papers on a side: the lines that the rows of one may take together. -->
+  <xsl:variable name="half" select="10"/>
 
   <!-- Which paper each decision stands on: its item, the way of voting, who may not vote. -->
   <xsl:variable name="placed-tree">
@@ -106,19 +107,31 @@
   <xsl:template name="papers">
     <xsl:param name="decisions"/>
     <xsl:variable name="of" select="$decisions[1]"/>
-    <xsl:variable name="rows" select="count($decisions[not(r:candidate)]) + count($decisions/r:candidate)"/>
+    <!-- A column of posts is 9 characters wide, one of matters 17; no row is lower than 1.5 lines. -->
+    <xsl:variable name="lines-tree">
+      <xsl:for-each select="$decisions/r:candidate">
+        <xsl:variable name="long" select="string-length(@to) * (string-length(@to) &gt;= string-length(@from)) +
+            string-length(@from) * (string-length(@from) &gt; string-length(@to))"/>
+        <n><xsl:value-of select="ceiling($long div 9) + 0.5"/></n>
+      </xsl:for-each>
+      <xsl:for-each select="$decisions[not(r:candidate)]">
+        <n><xsl:value-of select="ceiling(string-length(concat(r:p[1], substring(../r:title, 1 + string-length(../r:title) * boolean(r:p)))) div 17) + 0.5"/></n>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="lines" select="sum(exsl:node-set($lines-tree)/n)"/>
     <xsl:for-each select="$members[not(@id = $gone/@id or @id = $of/../r:away[@when = '全程' or (@when = '表决' and
         (not(@decision) or @decision = $of/@id))]/@who or @id = $of/../r:concerned[@recused = 'yes' and
         (not(@decision) or @decision = $of/@id)]/@who)]">
       <part>
         <xsl:choose>
-          <xsl:when test="position() mod 2 = 0 and $rows &lt;= $half">
+          <xsl:when test="position() mod 2 = 0 and $lines &lt;= $half">
             <xsl:value-of select="concat($nl, '……………………………裁切线……………………………', $nl)"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="concat($nl, '***', $nl)"/></xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="paper">
           <xsl:with-param name="decisions" select="$decisions"/>
+          <xsl:with-param name="seal" select="concat('&lt;br/&gt;&lt;br/&gt;&lt;br/&gt;', substring('&lt;br/&gt;&lt;br/&gt;', 1, 10 * ($lines &lt;= 5)))"/>
         </xsl:call-template>
       </part>
     </xsl:for-each>
@@ -126,6 +139,7 @@
 
   <xsl:template name="paper">
     <xsl:param name="decisions"/>
+    <xsl:param name="seal"/>
     <xsl:variable name="persons" select="boolean($decisions/r:candidate)"/>
     <xsl:variable name="across" select="5 + $persons"/>
     <!-- 秘密★1年: of the item, else of the meeting. -->
@@ -138,7 +152,7 @@
         j:escape($about, 'html'), '表决票（', substring-before($decisions[1]/r:vote/@method, '投票'), '）&lt;/caption&gt;', $nl)"/>
     <xsl:choose>
       <xsl:when test="$persons">
-        <xsl:value-of select="concat('&lt;colgroup&gt;&lt;col width=&quot;13%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;28%&quot;/&gt;&lt;col width=&quot;29%&quot;/&gt;&lt;col width=&quot;10%&quot; span=&quot;3&quot;/&gt;&lt;/colgroup&gt;', $nl,
+        <xsl:value-of select="concat('&lt;colgroup&gt;&lt;col width=&quot;16%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;27%&quot;/&gt;&lt;col width=&quot;27%&quot;/&gt;&lt;col width=&quot;10%&quot; span=&quot;3&quot;/&gt;&lt;/colgroup&gt;', $nl,
             '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;姓名&lt;/th&gt;&lt;th&gt;现任职务&lt;/th&gt;&lt;th&gt;拟任免职务&lt;/th&gt;')"/>
       </xsl:when>
       <xsl:otherwise>
@@ -148,7 +162,9 @@
     </xsl:choose>
     <xsl:value-of select="concat('&lt;th&gt;同意&lt;/th&gt;&lt;th&gt;不同意&lt;/th&gt;&lt;th&gt;弃权&lt;/th&gt;&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
     <xsl:for-each select="$decisions/r:candidate">
-      <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;', j:escape(@name, 'html'), '&lt;/td&gt;&lt;td&gt;',
+      <xsl:text>&lt;tr&gt;&lt;td&gt;</xsl:text>
+      <xsl:call-template name="name"><xsl:with-param name="of" select="@name"/></xsl:call-template>
+      <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;',
           j:escape(string(@from), 'html'), '&lt;/td&gt;&lt;td&gt;', j:escape(@to, 'html'),
           '&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
     </xsl:for-each>
@@ -166,7 +182,7 @@
       <xsl:when test="$decisions[1]/r:vote/@method = '记名投票'">&lt;br/&gt;投票人签名：</xsl:when>
       <xsl:otherwise>无记名投票，请不要署名或者作其他标记。</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat('&lt;/td&gt;&lt;/tr&gt;', $nl, '&lt;tr&gt;&lt;td colspan=&quot;2&quot; align=&quot;left&quot;&gt;', $level,
+    <xsl:value-of select="concat('&lt;/td&gt;&lt;/tr&gt;', $nl, '&lt;tr&gt;&lt;td colspan=&quot;2&quot; align=&quot;left&quot;&gt;', $level, $seal,
         '&lt;/td&gt;&lt;td colspan=&quot;', $across - 2, '&quot; align=&quot;right&quot;&gt;（印章）　', j:date($session/@start), '　&lt;/td&gt;&lt;/tr&gt;', $nl,
         '&lt;/tbody&gt;', $nl, '&lt;/table&gt;', $nl)"/>
   </xsl:template>

@@ -62,7 +62,7 @@
       </xsl:for-each>
       <xsl:call-template name="block"><xsl:with-param name="text" select="'## 二、逐项反馈'"/></xsl:call-template>
     </xsl:if>
-    <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
+    <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows&quot;&gt;', $nl,
         '&lt;colgroup&gt;&lt;col width=&quot;5%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;10%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;23%&quot;/&gt;&lt;col width=&quot;14%&quot;/&gt;&lt;col width=&quot;9%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;9%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;7%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;23%&quot;/&gt;&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;来源&lt;/th&gt;&lt;th&gt;任务&lt;/th&gt;&lt;th&gt;牵头人、责任单位&lt;/th&gt;&lt;th&gt;时限&lt;/th&gt;&lt;th&gt;反馈日期&lt;/th&gt;&lt;th&gt;种类&lt;/th&gt;&lt;th&gt;反馈情况&lt;/th&gt;&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
     <xsl:for-each select="s:task">

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   查摆问题整改清单 of a 民主生活会 as it was adopted, for the group and its superior: how many
-  on the first side, then a table on turned sheets.
+  there are, then a table, all of it on turned sheets.
 
   Shows: the issues of the group and of each member with source (查摆 or 反映), goal, measures, who is responsible and
   by when; then the issues of earlier lists that were not closed when the list was made. Never shows: what was said at
@@ -34,8 +34,11 @@
     <xsl:if test="not($lists/r:issue|$continued)">
       <xsl:value-of select="j:fault(/r:life-meeting, '记录中没有查摆问题（list），没有清单可列')"/>
     </xsl:if>
+    <xsl:call-template name="block">
+      <xsl:with-param name="text" select="'&lt;!-- jiyao: landscape --&gt;'"/>
+    </xsl:call-template>
     <xsl:call-template name="opening"/>
-    <xsl:value-of select="concat($nl, '***', $nl, $nl, '&lt;!-- jiyao: landscape --&gt;', $nl, $nl, '&lt;table&gt;', $nl,
+    <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
         '&lt;caption&gt;填报单位：', j:escape(r:body/@name, 'html'), '　　　　清单形成：', j:date($made), '&lt;/caption&gt;', $nl, '&lt;colgroup&gt;')"/>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'7.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'5'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>

@@ -205,10 +205,10 @@
     <xsl:call-template name="block">
       <xsl:with-param name="text" select="'&lt;!-- jiyao: landscape --&gt;'"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl, '&lt;colgroup&gt;', $nl,
+    <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows&quot;&gt;', $nl, '&lt;colgroup&gt;', $nl,
         '&lt;col width=&quot;5%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;18%&quot;/&gt;',
-        '&lt;col width=&quot;22%&quot;/&gt;&lt;col width=&quot;16%&quot;/&gt;',
-        '&lt;col width=&quot;15%&quot;/&gt;&lt;col width=&quot;24%&quot;/&gt;', $nl, '&lt;/colgroup&gt;', $nl,
+        '&lt;col width=&quot;20%&quot;/&gt;&lt;col width=&quot;14%&quot;/&gt;',
+        '&lt;col width=&quot;14%&quot;/&gt;&lt;col width=&quot;29%&quot;/&gt;', $nl, '&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;', $nl,
         '&lt;tr&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;问题&lt;/th&gt;&lt;th&gt;整改措施&lt;/th&gt;',
         '&lt;th&gt;整改目标&lt;/th&gt;&lt;th&gt;责任和时限&lt;/th&gt;&lt;th&gt;进展情况&lt;/th&gt;&lt;/tr&gt;', $nl,

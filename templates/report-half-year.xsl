@@ -284,11 +284,12 @@
         <xsl:value-of select="concat(number(substring(@of, 6)), '月', @value, '次')"/>
       </xsl:for-each>
     </xsl:if>
-    <xsl:value-of select="concat('。党组成员出席会议、参加学习和深入基层的情况见下表。', $nl)"/>
+    <xsl:value-of select="concat('。', substring('党组成员出席会议、参加学习和深入基层的情况见下表。', 1, 100 * boolean($members)), $nl)"/>
+    <xsl:if test="$members">
     <xsl:call-template name="table-head">
       <xsl:with-param name="caption" select="concat('党组成员', $period, '履职情况')"/>
       <xsl:with-param name="cols"><xsl:text>&lt;col width="16%" align="center"/&gt;&lt;col width="12%" align="center" span="7"/&gt;</xsl:text></xsl:with-param>
-      <xsl:with-param name="heads" select="'姓名|会议应到（次）|出席（次）|请假（次）|参加集中学习（次）|基层调研（天）|走访代表（次）|意见建议（条）|'"/>
+      <xsl:with-param name="heads" select="'姓名|应到会议&lt;br/&gt;（次）|出席&lt;br/&gt;（次）|请假&lt;br/&gt;（次）|集中学习&lt;br/&gt;（次）|基层调研&lt;br/&gt;（天）|走访代表&lt;br/&gt;（次）|意见建议&lt;br/&gt;（条）|'"/>
     </xsl:call-template>
     <xsl:for-each select="$members">
       <xsl:variable name="due"><xsl:call-template name="n"><xsl:with-param name="name" select="'due'"/><xsl:with-param name="who" select="@id"/></xsl:call-template></xsl:variable>
@@ -305,6 +306,7 @@
       <xsl:value-of select="concat('&lt;/tr&gt;', $nl)"/>
     </xsl:for-each>
     <xsl:call-template name="table-end"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="major">
@@ -337,11 +339,48 @@
     <xsl:call-template name="place"><xsl:with-param name="name" select="'履行职责'"/></xsl:call-template>
   </xsl:template>
 
+  <!-- 口头12次、举手9次 of a text like 口头|12|次|举手|9|次|: what there was none of is left out. -->
+  <xsl:template name="some">
+    <xsl:param name="of"/>
+    <xsl:param name="between" select="'、'"/>
+    <xsl:param name="later" select="false()"/>
+    <xsl:variable name="n" select="substring-before(substring-after($of, '|'), '|')"/>
+    <xsl:variable name="unit" select="substring-before(substring-after(substring-after($of, '|'), '|'), '|')"/>
+    <xsl:if test="contains($of, '|')">
+      <xsl:if test="$n &gt; 0">
+        <xsl:if test="$later"><xsl:value-of select="$between"/></xsl:if>
+        <xsl:value-of select="concat(substring-before($of, '|'), $n, $unit)"/>
+      </xsl:if>
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="substring-after(substring-after(substring-after($of, '|'), '|'), '|')"/>
+        <xsl:with-param name="between" select="$between"/>
+        <xsl:with-param name="later" select="$later or $n &gt; 0"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="three-one">
     <xsl:call-template name="heading">
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="'（三）“三重一大”事项决策情况'"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, $then, '作出“三重一大”决定：重大决策', $f-decisions-major-policy, '项，重要人事任免', $f-decisions-major-personnel, '项，重大项目安排', $f-decisions-major-projects, '项，大额度资金使用', $f-decisions-major-funds, '项。表决采用口头', $f-votes-spoken, '次、举手', $f-votes-hands, '次、无记名投票', $f-votes-secret, '次、记名投票', $f-votes-open, '次。', $nl)"/>
+    <xsl:variable name="made">
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="concat('重大决策|', $f-decisions-major-policy, '|项|重要人事任免|', $f-decisions-major-personnel,
+            '|项|重大项目安排|', $f-decisions-major-projects, '|项|大额度资金使用|', $f-decisions-major-funds, '|项|')"/>
+        <xsl:with-param name="between" select="'，'"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="voted">
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="concat('口头|', $f-votes-spoken, '|次|举手|', $f-votes-hands, '|次|无记名投票|', $f-votes-secret,
+            '|次|记名投票|', $f-votes-open, '|次|')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:value-of select="concat($nl, $then, substring('没有', 1, 2 * ($made = '')), '作出“三重一大”决定')"/>
+    <xsl:if test="$made != ''"><xsl:value-of select="concat('：', $made)"/></xsl:if>
+    <xsl:text>。</xsl:text>
+    <xsl:if test="$voted != ''"><xsl:value-of select="concat('表决采用', $voted, '。')"/></xsl:if>
+    <xsl:value-of select="$nl"/>
     <xsl:call-template name="place"><xsl:with-param name="name" select="'三重一大'"/></xsl:call-template>
   </xsl:template>
 
@@ -350,7 +389,11 @@
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="concat('（四）向', $up, '请示报告情况')"/>
     </xsl:call-template>
     <xsl:variable name="registered" select="s:document[@to = $superior and (@kind = '请示' or @kind = '报告') and @date][not(@key = preceding-sibling::s:document[@to = $superior]/@key)]"/>
-    <xsl:value-of select="concat($nl, '党组严格执行向', $up, '请示报告制度，', $then, '请示', $f-report-ups-request, '次，已批复', $f-report-ups-replied-request, '次；报告', $f-report-ups-report, '次，其中报告全面工作', $f-reports-on-all, '次。')"/>
+    <xsl:value-of select="concat($nl, $then, '向', $up, '请示', $f-report-ups-request, '次')"/>
+    <xsl:if test="$f-report-ups-request &gt; 0"><xsl:value-of select="concat('，已批复', $f-report-ups-replied-request, '次')"/></xsl:if>
+    <xsl:value-of select="concat('；报告', $f-report-ups-report, '次')"/>
+    <xsl:if test="$f-reports-on-all &gt; 0"><xsl:value-of select="concat('，其中报告全面工作', $f-reports-on-all, '次')"/></xsl:if>
+    <xsl:text>。</xsl:text>
     <xsl:if test="$registered or s:report-up">
       <xsl:value-of select="concat('具体情况见下表。', $nl)"/>
       <xsl:call-template name="table-head">
@@ -386,13 +429,23 @@
     </xsl:call-template>
     <xsl:variable name="led"><xsl:if test="s:task and not(s:task[not(@lead) or not(@office)])">，每项都有牵头的党组成员和责任单位</xsl:if></xsl:variable>
     <xsl:variable name="open" select="s:task[@stand = '在办'][not(@secrecy)]"/>
-    <xsl:value-of select="concat($nl, $then, '党组会议和中心组学习交办任务', $f-tasks, '项', $led, '。截至', j:date(@as-of), '，已办结', $f-tasks-by-state-done, '项，在办', $f-tasks-by-state-open, '项')"/>
+    <xsl:value-of select="concat($nl, $then, '党组会议和中心组学习交办任务', $f-tasks, '项', $led)"/>
+    <xsl:if test="$f-tasks &gt; 0">
+    <xsl:value-of select="concat('。截至', j:date(@as-of), '，已办结', $f-tasks-by-state-done, '项，在办', $f-tasks-by-state-open, '项')"/>
     <xsl:if test="$f-tasks-by-state-stopped &gt; 0"><xsl:value-of select="concat('，已中止', $f-tasks-by-state-stopped, '项')"/></xsl:if>
     <xsl:choose>
       <xsl:when test="$f-tasks-overdue &gt; 0"><xsl:value-of select="concat('；在办的任务中有', $f-tasks-overdue, '项超过时限')"/></xsl:when>
       <xsl:otherwise>；没有超过时限的任务</xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat('。', j:escape($body/@office, 'inline'), '分解督办，收到进展反馈', $f-feedback-progress, '次、问题反馈', $f-feedback-problem, '次、办结反馈', $f-feedback-done, '次。')"/>
+    <xsl:variable name="fed">
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="concat('进展反馈|', $f-feedback-progress, '|次|问题反馈|', $f-feedback-problem, '|次|办结反馈|', $f-feedback-done, '|次|')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:value-of select="concat('。', j:escape($body/@office, 'inline'), '分解督办，', substring('还没有收到反馈', 1, 7 * ($fed = '')),
+        substring('收到', 1, 2 * ($fed != '')), $fed)"/>
+    </xsl:if>
+    <xsl:text>。</xsl:text>
     <xsl:if test="$open">
       <xsl:text>在办任务见下表</xsl:text>
       <xsl:if test="s:task[@stand = '在办'][@secrecy]">（涉密任务不列入）</xsl:if>
@@ -406,10 +459,11 @@
         <xsl:sort select="concat(@due, substring('9999', 1, 4 * not(@due)))"/>
         <xsl:variable name="due">
           <xsl:choose>
-            <xsl:when test="@due"><xsl:value-of select="j:day(@due)"/></xsl:when>
+            <xsl:when test="substring(@due, 1, 4) = $year"><xsl:value-of select="j:day(@due)"/></xsl:when>
+            <xsl:when test="@due"><xsl:value-of select="j:date(@due)"/></xsl:when>
             <xsl:otherwise>没有写明</xsl:otherwise>
           </xsl:choose>
-          <xsl:if test="@overdue = 'yes'">（已超期）</xsl:if>
+          <xsl:if test="@overdue = 'yes'">&lt;br/&gt;（已超期）</xsl:if>
         </xsl:variable>
         <xsl:value-of select="'&lt;tr&gt;'"/>
         <xsl:call-template name="cells"><xsl:with-param name="text" select="concat(translate(j:escape(@text, 'html'), '|', '｜'), '|', j:escape(key('person', @lead)/@name, 'html'), '|', translate(j:escape(@office, 'html'), '|', '｜'), '|', $due, '|')"/></xsl:call-template>
@@ -434,23 +488,41 @@
         <xsl:value-of select="concat(j:day(@date), j:escape(@theme, 'inline'))"/>
       </xsl:for-each>
     </xsl:if>
-    <xsl:value-of select="concat('。另有个人自学', $f-studies-alone, '次。', $nl)"/>
+    <xsl:text>。</xsl:text>
+    <xsl:if test="$f-studies-alone &gt; 0"><xsl:value-of select="concat('另有个人自学', $f-studies-alone, '次。')"/></xsl:if>
+    <xsl:value-of select="$nl"/>
     <xsl:call-template name="place"><xsl:with-param name="name" select="'理论学习'"/></xsl:call-template>
     <xsl:call-template name="heading">
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="'（二）调查研究'"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, '党组成员开展调研', $f-research, '次，向党组提出改进工作的意见建议', $f-suggestions-improve, '条、帮助基层解决实际问题的意见建议', $f-suggestions-help, '条，已采纳', $f-suggestions-by-state-taken, '条、部分采纳', $f-suggestions-by-state-partly, '条。每名成员深入基层调研的天数：')"/>
+    <xsl:variable name="advice">
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="concat('改进工作的意见建议|', $f-suggestions-improve, '|条|帮助基层解决实际问题的意见建议|', $f-suggestions-help, '|条|')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="taken">
+      <xsl:call-template name="some">
+        <xsl:with-param name="of" select="concat('已采纳|', $f-suggestions-by-state-taken, '|条|部分采纳|', $f-suggestions-by-state-partly, '|条|')"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:value-of select="concat($nl, '党组成员开展调研', $f-research, '次')"/>
+    <xsl:if test="$advice != ''"><xsl:value-of select="concat('，向党组提出', $advice)"/></xsl:if>
+    <xsl:if test="$taken != ''"><xsl:value-of select="concat('，', $taken)"/></xsl:if>
+    <xsl:text>。</xsl:text>
+    <xsl:if test="$members">每名成员深入基层调研的天数：</xsl:if>
     <xsl:for-each select="$members">
       <xsl:variable name="research-days"><xsl:call-template name="n"><xsl:with-param name="name" select="'research-days'"/><xsl:with-param name="who" select="@id"/></xsl:call-template></xsl:variable>
       <xsl:if test="position() &gt; 1">，</xsl:if>
       <xsl:value-of select="concat(j:escape(@name, 'inline'), $research-days, '天')"/>
     </xsl:for-each>
-    <xsl:value-of select="concat('。', $nl)"/>
+    <xsl:value-of select="concat(substring('。', 1, boolean($members)), $nl)"/>
     <xsl:call-template name="place"><xsl:with-param name="name" select="'调查研究'"/></xsl:call-template>
     <xsl:call-template name="heading">
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="'（三）联系代表和谈心谈话'"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, '联系走访代表', $f-contacts, '次、', $f-contacts-deputies, '人次；参加视察', $f-inspections, '次、执法检查', $f-enforcement, '次。成员之间谈心谈话', $f-talks-between, '次，与部门负责人谈心谈话', $f-talks-heads, '次，接受党员、干部约谈', $f-talks-asked, '次。', $nl)"/>
+    <xsl:value-of select="concat($nl, '联系走访代表', $f-contacts, '次')"/>
+    <xsl:if test="$f-contacts &gt; 0"><xsl:value-of select="concat('、', $f-contacts-deputies, '人次')"/></xsl:if>
+    <xsl:value-of select="concat('；参加视察', $f-inspections, '次、执法检查', $f-enforcement, '次。成员之间谈心谈话', $f-talks-between, '次，与部门负责人谈心谈话', $f-talks-heads, '次，接受党员、干部约谈', $f-talks-asked, '次。', $nl)"/>
   </xsl:template>
 
   <!-- The three parts that article 13 names, each with its class of items. -->
@@ -483,7 +555,8 @@
     <xsl:call-template name="heading">
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="$heading"/>
     </xsl:call-template>
-    <xsl:value-of select="concat($nl, $then, '党组会议研究', $what, '方面的议题', $items, '个，作出决定', $decided, '项')"/>
+    <xsl:value-of select="concat($nl, $then, '党组会议', substring('没有', 1, 2 * ($items = 0)), '研究', $what, '方面的议题')"/>
+    <xsl:if test="$items &gt; 0 or $decided &gt; 0"><xsl:value-of select="concat($items, '个，作出决定', $decided, '项')"/></xsl:if>
     <xsl:if test="$matters != ''"><xsl:value-of select="concat('，', $matters)"/></xsl:if>
     <xsl:value-of select="concat('。', $nl)"/>
     <xsl:call-template name="place"><xsl:with-param name="name" select="$place"/></xsl:call-template>
@@ -500,7 +573,9 @@
       <xsl:text>。</xsl:text>
     </xsl:for-each>
     <xsl:if test="not(s:life-meeting)"><xsl:value-of select="concat($then, '没有召开民主生活会。')"/></xsl:if>
-    <xsl:value-of select="concat('会议情况和整改措施向干部、群众通报和公布', $f-publications, '次。')"/>
+    <xsl:if test="s:life-meeting or $f-publications &gt; 0">
+      <xsl:value-of select="concat('会议情况和整改措施向干部、群众通报和公布', $f-publications, '次。')"/>
+    </xsl:if>
     <xsl:if test="$f-issues &gt; 0">
       <xsl:value-of select="concat('正在跟踪的查摆问题清单共有问题', $f-issues, '个，其中')"/>
       <xsl:for-each select="s:figure[@name = 'issues-by-year']">

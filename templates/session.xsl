@@ -45,6 +45,18 @@
     <xsl:if test="@class = '五' or @cadre = 'yes' or @major-kind = '重要人事任免' or r:decision/r:candidate">yes</xsl:if>
   </xsl:template>
 
+  <!-- A name in a narrow cell: 阿依古丽·买买提 is parted behind its dot. -->
+  <xsl:template name="name">
+    <xsl:param name="of"/>
+    <xsl:choose>
+      <xsl:when test="string-length($of) &gt; 5 and contains($of, '·')">
+        <xsl:value-of select="concat(j:escape(substring-before($of, '·'), 'html'), '·&lt;br/&gt;')"/>
+        <xsl:call-template name="name"><xsl:with-param name="of" select="substring-after($of, '·')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="j:escape($of, 'html')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- One cell of a table; text is safe already. -->
   <xsl:template name="cell">
     <xsl:param name="text"/>

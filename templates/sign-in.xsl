@@ -35,6 +35,10 @@
     <xsl:call-template name="block">
       <xsl:with-param name="text" select="concat('地点：', j:escape($session/@place, 'inline'))"/>
     </xsl:call-template>
+    <!-- Above the table: below it the line could stand on a side of its own. -->
+    <xsl:call-template name="block">
+      <xsl:with-param name="text" select="concat('应到党组成员', $due, '人，实到　　　人。核对人签名：')"/>
+    </xsl:call-template>
     <xsl:value-of select="concat($nl, '&lt;table class=&quot;keep-rows form&quot;&gt;', $nl,
         '&lt;colgroup&gt;&lt;col width=&quot;9%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;15%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;38%&quot;/&gt;&lt;col width=&quot;17%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;21%&quot;/&gt;&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;姓名&lt;/th&gt;&lt;th&gt;职务&lt;/th&gt;&lt;th&gt;到会身份&lt;/th&gt;&lt;th&gt;签名&lt;/th&gt;&lt;/tr&gt;&lt;/thead&gt;', $nl,
@@ -90,9 +94,6 @@
       </xsl:for-each>
     </xsl:if>
     <xsl:value-of select="concat('&lt;/tbody&gt;', $nl, '&lt;/table&gt;', $nl)"/>
-    <xsl:call-template name="block">
-      <xsl:with-param name="text" select="concat('应到党组成员', $due, '人，实到　　　人。核对人签名：')"/>
-    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="row">
@@ -103,7 +104,9 @@
     <part>
       <xsl:text>&lt;tr&gt;</xsl:text>
       <xsl:call-template name="cell"><xsl:with-param name="text" select="$number"/></xsl:call-template>
-      <xsl:call-template name="cell"><xsl:with-param name="text" select="j:escape(string($person/@name), 'html')"/></xsl:call-template>
+      <xsl:call-template name="cell">
+        <xsl:with-param name="text"><xsl:call-template name="name"><xsl:with-param name="of" select="string($person/@name)"/></xsl:call-template></xsl:with-param>
+      </xsl:call-template>
       <xsl:text>&lt;td&gt;</xsl:text>
       <xsl:if test="$person/@role = '书记' or $person/@role = '副书记'">
         <xsl:value-of select="concat('党组', $person/@role, '、')"/>

@@ -24,6 +24,7 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="rules" select="/s:statement/s:rule"/>
+  <xsl:variable name="latin" select="'abcdefghijklmnopqrstuvwxyz'"/>
   <xsl:variable name="open" select="$rules/s:row[@verdict != 'pass' and @verdict != 'none' and
       @verdict != 'not-applicable']"/>
 
@@ -225,13 +226,14 @@
         <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;', j:escape(../@title, 'html'), '&lt;/td&gt;&lt;td&gt;',
             @word, '&lt;/td&gt;&lt;td&gt;', j:escape(@cite, 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
         <xsl:choose>
-          <xsl:when test="s:text"><xsl:value-of select="j:escape(s:text, 'html')"/></xsl:when>
+          <xsl:when test="s:text"><xsl:call-template name="dated"><xsl:with-param name="text" select="j:escape(s:text, 'html')"/></xsl:call-template></xsl:when>
           <xsl:when test="@verdict = 'undecided'">需要知道截至哪一天</xsl:when>
           <xsl:otherwise>规则没有能够算出结果</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@line"><xsl:value-of select="concat('（', $file, '第', @line, '行）')"/></xsl:if>
         <xsl:if test="@exception">
-          <xsl:value-of select="concat('&lt;br/&gt;例外：', j:escape(@exception, 'html'))"/>
+          <xsl:text>&lt;br/&gt;例外：</xsl:text>
+          <xsl:call-template name="dated"><xsl:with-param name="text" select="j:escape(@exception, 'html')"/></xsl:call-template>
         </xsl:if>
         <xsl:value-of select="concat('&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
       </part>
@@ -247,9 +249,38 @@
       <xsl:choose>
         <xsl:when test=". = 'true'">：是</xsl:when>
         <xsl:when test=". = 'false'">：否</xsl:when>
-        <xsl:otherwise><xsl:value-of select="j:escape(., 'html')"/></xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="dated"><xsl:with-param name="text" select="j:escape(., 'html')"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- A text of a rule, its days as a document writes them: 2026年6月15日, not 2026-06-15. -->
+  <xsl:template name="dated">
+    <xsl:param name="text"/>
+    <xsl:param name="joined" select="false()"/>
+    <xsl:variable name="before" select="substring-before($text, '-')"/>
+    <xsl:variable name="year" select="substring($before, string-length($before) - 3)"/>
+    <xsl:variable name="rest" select="substring-after($text, '-')"/>
+    <xsl:variable name="day" select="substring($rest, 1, 5)"/>
+    <xsl:choose>
+      <xsl:when test="not(contains($text, '-'))"><xsl:value-of select="$text"/></xsl:when>
+      <xsl:when test="translate(concat($year, '-', $day), '0123456789', '9999999999') = '9999-99-99' and
+          substring($day, 1, 2) &lt; 13 and substring($day, 1, 2) &gt; 0 and
+          substring($day, 4) &lt; 32 and substring($day, 4) &gt; 0 and
+          not(substring($before, string-length($before) - 4, 1) &gt;= 0) and
+          not($joined and string-length($before) = 4) and
+          not(substring($rest, 6, 1) = '-' or substring($rest, 6, 1) &gt;= 0)">
+        <xsl:value-of select="concat(substring($before, 1, string-length($before) - 4), j:date(concat($year, '-', $day)))"/>
+        <xsl:call-template name="dated"><xsl:with-param name="text" select="substring($rest, 6)"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat($before, '-')"/>
+        <xsl:call-template name="dated">
+          <xsl:with-param name="text" select="$rest"/>
+          <xsl:with-param name="joined" select="true()"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="each-rule">
@@ -274,13 +305,17 @@
     <xsl:value-of select="concat('&lt;/tbody&gt;', $nl, '&lt;/table&gt;', $nl)"/>
   </xsl:template>
 
+  <!-- A value in words: of several to choose from, the words that its title puts after it. -->
   <xsl:template name="setting">
     <xsl:param name="value"/>
+    <xsl:variable name="words" select="substring-before(concat(translate(
+        substring-after(@title, concat($value, ' ')), '；（。', '，，，'), '，'), '，')"/>
     <xsl:choose>
       <xsl:when test="$value = 'yes'">是</xsl:when>
       <xsl:when test="$value = 'no'">否</xsl:when>
       <xsl:when test="$value = ''">无</xsl:when>
-      <xsl:otherwise><xsl:value-of select="j:escape($value, 'html')"/></xsl:otherwise>
+      <xsl:when test="$words != '' and translate(substring($words, 1, 1), $latin, '') != ''"><xsl:value-of select="j:escape($words, 'html')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate(j:escape($value, 'html'), ' ', '、')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -302,7 +337,16 @@
     <xsl:value-of select="concat('&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
     <xsl:for-each select="s:house">
       <part>
-        <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;', j:escape(@title, 'html'), '&lt;/td&gt;&lt;td&gt;')"/>
+        <xsl:variable name="after" select="substring-after(@title, concat(@value, ' '))"/>
+        <xsl:text>&lt;tr&gt;&lt;td&gt;</xsl:text>
+        <xsl:choose>
+          <!-- The names of the choices are for the file of settings. -->
+          <xsl:when test="@value != '' and $after != '' and translate(substring($after, 1, 1), $latin, '') != ''">
+            <xsl:value-of select="j:escape(translate(@title, concat($latin, '- '), ''), 'html')"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="j:escape(@title, 'html')"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
         <xsl:call-template name="setting"><xsl:with-param name="value" select="@value"/></xsl:call-template>
         <xsl:if test="../s:house[@value != @preset]">&lt;/td&gt;&lt;td&gt;</xsl:if>
         <xsl:if test="@value != @preset">

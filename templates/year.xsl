@@ -24,8 +24,8 @@
     </xsl:call-template>
     <xsl:call-template name="totals"/>
     <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
-        '&lt;colgroup&gt;&lt;col width=&quot;31%&quot; align=&quot;left&quot;/&gt;&lt;col width=&quot;9%&quot;/&gt;&lt;col width=&quot;14%&quot;/&gt;',
-        '&lt;col width=&quot;8%&quot;/&gt;&lt;col width=&quot;15%&quot;/&gt;&lt;col width=&quot;10%&quot;/&gt;&lt;col width=&quot;13%&quot;/&gt;&lt;/colgroup&gt;', $nl,
+        '&lt;colgroup&gt;&lt;col width=&quot;30%&quot; align=&quot;left&quot;/&gt;&lt;col width=&quot;10%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;13%&quot; align=&quot;center&quot;/&gt;',
+        '&lt;col width=&quot;7%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;13%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;11%&quot; align=&quot;center&quot;/&gt;&lt;col width=&quot;16%&quot; align=&quot;center&quot;/&gt;&lt;/colgroup&gt;', $nl,
         '&lt;thead&gt;&lt;tr&gt;&lt;th&gt;事项&lt;/th&gt;&lt;th&gt;要求&lt;/th&gt;&lt;th&gt;已有&lt;/th&gt;&lt;th&gt;还差&lt;/th&gt;&lt;th&gt;时限&lt;/th&gt;&lt;th&gt;结论&lt;/th&gt;&lt;th&gt;依据&lt;/th&gt;&lt;/tr&gt;&lt;/thead&gt;', $nl, '&lt;tbody&gt;', $nl)"/>
     <xsl:for-each select="$rules">
       <xsl:variable name="rows" select="s:row[@verdict != 'none' and @verdict != 'not-applicable']"/>
@@ -44,7 +44,9 @@
         <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
         <xsl:if test="not($persons) and $late"><xsl:value-of select="$late[1]/s:value[@name = 'still']"/></xsl:if>
         <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
-        <xsl:if test="$late"><xsl:value-of select="j:date($late[1]/s:value[@name = 'until'])"/></xsl:if>
+        <xsl:if test="$late">
+          <xsl:call-template name="until"><xsl:with-param name="date" select="$late[1]/s:value[@name = 'until']"/></xsl:call-template>
+        </xsl:if>
         <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
         <xsl:choose>
           <xsl:when test="@verdict = 'pass' and $late">进行中</xsl:when>
@@ -56,7 +58,9 @@
         <part>
           <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;　　', j:escape(s:value[@name = 'person'], 'html'), '&lt;/td&gt;&lt;td&gt;', s:value[@name = 'required'],
               '&lt;/td&gt;&lt;td&gt;', s:value[@name = 'found'], '&lt;/td&gt;&lt;td&gt;', s:value[@name = 'still'], '&lt;/td&gt;&lt;td&gt;')"/>
-          <xsl:if test="s:value[@name = 'until'] != ''"><xsl:value-of select="j:date(s:value[@name = 'until'])"/></xsl:if>
+          <xsl:if test="s:value[@name = 'until'] != ''">
+            <xsl:call-template name="until"><xsl:with-param name="date" select="s:value[@name = 'until']"/></xsl:call-template>
+          </xsl:if>
           <xsl:text>&lt;/td&gt;&lt;td&gt;</xsl:text>
           <xsl:choose>
             <xsl:when test="@verdict = 'pass'">进行中</xsl:when>
@@ -74,5 +78,11 @@
       </xsl:call-template>
       <xsl:call-template name="findings"/>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The year stands on a line of its own. -->
+  <xsl:template name="until">
+    <xsl:param name="date"/>
+    <xsl:value-of select="concat(substring-before(j:date($date), '年'), '年&lt;br/&gt;', j:day($date))"/>
   </xsl:template>
 </xsl:stylesheet>
