@@ -3,7 +3,6 @@
  * jiyao-check: holds records against the schema and the work rules, and
  * their prose, or a Markdown text, against the standards of writing.
  */
-#include <string.h>
 
 #include "base/file.h"
 #include "job/args.h"
@@ -112,11 +111,7 @@ fits(const struct call *c, char *const *files, int n, struct diag *diag)
 
 	if (whole(c) &&
 	    (n == 0 || c->check.fix || c->list || c->explain != NULL ||
-		c->args.output != NULL || c->args.format == DIAG_SARIF ||
-		(c->args.from == NULL) != (c->args.to == NULL) ||
-		(c->args.year != NULL && c->args.from != NULL) ||
-		(c->args.from != NULL &&
-		    strcmp(c->args.from, c->args.to) > 0))) {
+		c->args.output != NULL || c->args.format == DIAG_SARIF)) {
 		diag_add(diag, DIAG_USAGE, NULL, 0L, usage);
 		return false;
 	}

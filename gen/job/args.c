@@ -223,6 +223,20 @@ refuse_value(
 	buf_free(&b);
 }
 
+/* A period has two ends in their order, and is no year besides. */
+static bool
+period(const struct args *a, const char *usage, struct diag *d)
+{
+	if ((a->from == NULL) != (a->to == NULL) ||
+	    (a->from != NULL && a->year != NULL))
+		diag_add(d, DIAG_USAGE, NULL, 0L, usage);
+	else if (a->from != NULL && strcmp(a->from, a->to) > 0)
+		diag_add(d, DIAG_OPTION_VALUE, NULL, 0L, "--to", a->to);
+	else
+		return true;
+	return false;
+}
+
 int
 args_read(struct args *a, int argc, char **argv, const char *names,
     const struct args_own *own, size_t nown, args_own_fn *take, void *ctx,
@@ -273,5 +287,7 @@ args_read(struct args *a, int argc, char **argv, const char *names,
 	buf_free(&shorts);
 	if (*helped)
 		help(usage, d);
+	else
+		good = good && period(a, usage, d);
 	return good ? optind : -1;
 }
