@@ -38,6 +38,10 @@
 </xsl:template>
 
 <xsl:template match="r:life-meeting[@stage = '会前' or not(r:attendance/r:attend)]" mode="collect">
+  <xsl:apply-templates select="." mode="ahead"/>
+</xsl:template>
+
+<xsl:template match="r:life-meeting" mode="ahead">
   <plan>
     <xsl:call-template name="place"/>
     <xsl:copy-of select="@year"/>

@@ -3,7 +3,8 @@
 <!--
   What a 党组会议 adds to a summary; collect.xsl says in which terms.
 
-  One that is still to come (stage 会前) is a row of its own and counts nowhere.
+  One that is still to come (stage 会前, or a day after as-of) is a row of its
+  own and counts nowhere.
   An item counts once it was taken up: one withdrawn before discussion is a row
   and no figure. A member is due where the roster has them in office on the day;
   who attended, asked for leave or was absent is as the record says.
@@ -42,6 +43,10 @@
 </xsl:template>
 
 <xsl:template match="r:meeting[@stage = '会前' or not(r:attendance/r:attend)]" mode="collect">
+  <xsl:apply-templates select="." mode="ahead"/>
+</xsl:template>
+
+<xsl:template match="r:meeting" mode="ahead">
   <plan>
     <xsl:call-template name="place"/>
     <xsl:copy-of select="@number|@year"/>

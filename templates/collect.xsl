@@ -74,10 +74,19 @@
     <xsl:apply-templates select="r:roster/*" mode="person"/>
     <xsl:apply-templates select="descendant-or-self::*/@secrecy" mode="top"/>
     <xsl:apply-templates select="descendant-or-self::*/@secrecy-term" mode="top"/>
-    <xsl:apply-templates select="." mode="collect"/>
+    <xsl:variable name="come">
+      <xsl:call-template name="by-then"><xsl:with-param name="day" select="substring(r:session/@start|self::r:circulation/@date, 1, 10)"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$come = 1"><xsl:apply-templates select="." mode="collect"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="ahead"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates select="r:exception" mode="common"/>
   </c:extract>
 </xsl:template>
+
+<!-- What had not taken place on the day as-of counts nowhere. -->
+<xsl:template match="r:*" mode="ahead"/>
 
 <!-- The names of values as they are printed, so that a zero is shown. -->
 
@@ -363,6 +372,12 @@
     <xsl:if test="r:approval">
       <xsl:attribute name="approved"><xsl:value-of select="r:approval[last()]/@date"/></xsl:attribute>
       <xsl:attribute name="way"><xsl:value-of select="r:approval[last()]/@way"/></xsl:attribute>
+      <xsl:if test="r:approval[last()]/@record">
+        <xsl:attribute name="approval">
+          <xsl:value-of select="r:approval[last()]/@record"/>
+          <xsl:if test="r:approval[last()]/@item"><xsl:value-of select="concat('/', r:approval[last()]/@item)"/></xsl:if>
+        </xsl:attribute>
+      </xsl:if>
     </xsl:if>
     <xsl:if test="r:reply">
       <xsl:attribute name="replied"><xsl:value-of select="r:reply[last()]/@date"/></xsl:attribute>

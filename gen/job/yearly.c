@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "job/yearly.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/mem.h"
 #include "base/spill.h"
 #include "job/confine.h"
 #include "job/inputs.h"
@@ -28,6 +31,29 @@ judge(const struct gather *g, const struct buf *summary, const char *name,
 	record_free(r);
 }
 
+/* What the whole set is called: what was named, or the folder of it all. */
+static char *
+set_name(char **names, size_t n)
+{
+	char *folder = file_folder(names[0]), *other;
+	bool same = true;
+
+	if (n == 1) {
+		free(folder);
+		return xstrdup(names[0]);
+	}
+	for (size_t i = 1; i < n; i++) {
+		other = file_folder(names[i]);
+		same = same && strcmp(other, folder) == 0;
+		free(other);
+	}
+	if (!same || strcmp(names[0], "-") == 0) {
+		free(folder);
+		return xstrdup(".");
+	}
+	return folder;
+}
+
 void
 yearly_check(const struct gather *g, char **names, size_t n, bool statement,
     enum diag_lang lang, struct buf *out, struct diag *d)
@@ -36,13 +62,15 @@ yearly_check(const struct gather *g, char **names, size_t n, bool statement,
 	struct gathered sums = {.collect = NULL};
 	struct buf summary = {NULL, 0, 0};
 	struct inputs inputs;
+	char *name = set_name(names, n);
 
 	inputs_read(&inputs, names, n, d);
 	confine(folders, 1);
 	if (gather(&sums, g, &inputs, d) == 0 &&
 	    gather_take(&sums, &summary) == 0)
-		judge(g, &summary, names[0], statement, lang, out, d);
+		judge(g, &summary, name, statement, lang, out, d);
 	buf_free(&summary);
 	gather_free(&sums);
 	inputs_free(&inputs);
+	free(name);
 }

@@ -110,6 +110,19 @@ weight(const struct rules_row *row)
 	return 0;
 }
 
+/* What is asked of each: not the same of who came or left in the year. */
+static void
+put_each(const struct table *t, struct buf *cell, long least, long most)
+{
+	bool zh = t->lang == DIAG_ZH;
+
+	if (least == most)
+		buf_addf(cell, zh ? "每人%ld" : "%ld each", most);
+	else
+		buf_addf(
+		    cell, zh ? "每人%ld至%ld" : "%ld to %ld each", least, most);
+}
+
 /* The rule as a whole; its rows are those from first to end. */
 static void
 add_rule(
@@ -118,7 +131,7 @@ add_rule(
 	const struct rules_row *worst = first, *row;
 	struct line *l = new_line(t, first->rule);
 	size_t persons = 0, lacking = 0;
-	long most = 0;
+	long least = 0, most = 0, asked;
 
 	for (row = first; row < end; row++) {
 		if (weight(row) > weight(worst))
@@ -127,15 +140,17 @@ add_rule(
 			continue;
 		persons++;
 		lacking += due(row) || open(row);
-		if (atol(value(row, "required")) > most)
-			most = atol(value(row, "required"));
+		asked = atol(value(row, "required"));
+		if (persons == 1 || asked < least)
+			least = asked;
+		if (asked > most)
+			most = asked;
 	}
 	buf_adds(&l->cell[TITLE], first->title[t->lang]);
 	if (persons == 0) {
 		fill(t, l, worst);
 	} else {
-		buf_addf(&l->cell[REQUIRED],
-		    t->lang == DIAG_ZH ? "每人%ld" : "%ld each", most);
+		put_each(t, &l->cell[REQUIRED], least, most);
 		buf_addf(&l->cell[FOUND],
 		    t->lang == DIAG_ZH ? "%zu人中%zu人已有"
 				       : "of %zu members %zu",

@@ -102,9 +102,10 @@ def reported(node, record, replied, answered):
 
 def meeting(record):
     if record.get('stage') == '会前' or record.find(NS + 'attendance') is None \
-            or not kids(record.find(NS + 'attendance'), 'attend'):
+            or not kids(record.find(NS + 'attendance'), 'attend') \
+            or day_of(record) > AS_OF:
         return
-    day = record.find(NS + 'session').get('start')[:10]
+    day = day_of(record)
     add('meetings')
     add('meetings-by-month', of=day[:7])
     attendance(record, day, ('due', 'attended', 'on-leave', 'absent'))
@@ -148,7 +149,7 @@ def talk(kind, day, who, other, key):
 def life_meeting(record):
     day = record.find(NS + 'session').get('start')[:10]
     held = record.get('stage') != '会前' and \
-        record.find(NS + 'attendance') is not None
+        record.find(NS + 'attendance') is not None and day <= AS_OF
     if BY == 'year':
         own = record.get('year') == TO[:4]
     else:
@@ -198,6 +199,8 @@ def count_issues():
 
 def study(record):
     session = record.find(NS + 'session')
+    if day_of(record) > AS_OF:
+        return
     add('studies', of=session.get('form'))
     if session.get('form') == '集中学习研讨':
         attendance(record, session.get('start')[:10],
@@ -249,6 +252,8 @@ def log(record):
 
 
 def circulation(record):
+    if record.get('date') > AS_OF:
+        return
     over = record.get('closed', '') <= AS_OF
     add('circulations')
     add('circulations-by-result',
