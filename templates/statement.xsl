@@ -139,8 +139,13 @@
       <xsl:with-param name="text">
         <xsl:choose>
           <xsl:when test="s:rules">
-            <xsl:value-of select="concat('按照《', j:escape(s:rules/@title, 'inline'), '》（规则集',
-                j:escape(s:rules/@id, 'inline'), '，', j:date(s:rules/@adopted), '通过，自',
+            <!-- the rules of one kind of record name it behind a colon -->
+            <xsl:variable name="book" select="concat(s:rules/@title, '：')"/>
+            <xsl:value-of select="concat('按照《', j:escape(substring-before($book, '：'), 'inline'), '》（')"/>
+            <xsl:if test="contains(s:rules/@title, '：')">
+              <xsl:value-of select="concat(j:escape(substring-after(s:rules/@title, '：'), 'inline'), '部分，')"/>
+            </xsl:if>
+            <xsl:value-of select="concat('规则集', j:escape(s:rules/@id, 'inline'), '，', j:date(s:rules/@adopted), '通过，自',
                 j:date(s:rules/@from), '起')"/>
             <xsl:if test="s:rules/@to"><xsl:value-of select="concat('至', j:date(s:rules/@to))"/></xsl:if>
             <xsl:text>施行），对</xsl:text>
