@@ -170,10 +170,7 @@
     </xsl:for-each>
     <xsl:for-each select="$decisions[not(r:candidate)]">
       <xsl:value-of select="concat('&lt;tr&gt;&lt;td&gt;', position(), '&lt;/td&gt;&lt;td&gt;')"/>
-      <xsl:choose>
-        <xsl:when test="r:p"><xsl:for-each select="r:p[1]"><xsl:value-of select="j:prose(., 'html')"/></xsl:for-each></xsl:when>
-        <xsl:otherwise><xsl:value-of select="j:escape(../r:title, 'html')"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="voted-matter"/>
       <xsl:value-of select="concat('&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;td&gt;&lt;/td&gt;&lt;/tr&gt;', $nl)"/>
     </xsl:for-each>
     <xsl:value-of select="concat('&lt;tr&gt;&lt;td colspan=&quot;', $across, '&quot; align=&quot;left&quot;&gt;说明：逐', substring('项人', 1 + $persons, 1),

@@ -209,6 +209,7 @@
   <xsl:template name="matter">
     <xsl:choose>
       <xsl:when test="starts-with(@title, '研究') and not(starts-with(@title, '研究室'))"><xsl:value-of select="j:escape(substring-after(@title, '研究'), 'inline')"/></xsl:when>
+      <xsl:when test="starts-with(@title, '审定') or starts-with(@title, '审议') or starts-with(@title, '讨论')"><xsl:value-of select="j:escape(substring(@title, 3), 'inline')"/></xsl:when>
       <xsl:when test="starts-with(@title, '复议')"><xsl:value-of select="concat(j:escape(substring-after(@title, '复议'), 'inline'), '（复议）')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="j:escape(@title, 'inline')"/></xsl:otherwise>
     </xsl:choose>

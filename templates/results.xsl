@@ -74,8 +74,7 @@
           <xsl:value-of select="concat(j:escape(@name, 'html'), '：', j:escape(@to, 'html'))"/>
         </xsl:for-each>
       </xsl:when>
-      <xsl:when test="r:p"><xsl:for-each select="r:p[1]"><xsl:value-of select="j:prose(., 'html')"/></xsl:for-each></xsl:when>
-      <xsl:otherwise><xsl:value-of select="j:escape(../r:title, 'html')"/></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="voted-matter"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

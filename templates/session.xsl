@@ -62,4 +62,16 @@
     <xsl:param name="text"/>
     <xsl:value-of select="concat('&lt;td&gt;', $text, '&lt;/td&gt;')"/>
   </xsl:template>
+
+  <!-- What is voted on, for a cell: no sentence; what only leads to a table is told by the title of its item. -->
+  <xsl:template name="voted-matter">
+    <xsl:variable name="said"><xsl:for-each select="r:p[1]"><xsl:value-of select="j:prose(., 'html')"/></xsl:for-each></xsl:variable>
+    <xsl:variable name="last" select="substring($said, string-length($said))"/>
+    <xsl:choose>
+      <xsl:when test="$said != '' and $last != '：'">
+        <xsl:value-of select="substring($said, 1, string-length($said) - ($last = '。'))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="j:escape(../r:title, 'html')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>
