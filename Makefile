@@ -44,7 +44,7 @@ ARCHIVE = archive kept deposit verify
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive
 TESTS   = main base diag calendar xmlin cases batch style confine mark escape html \
           commonmark html_table manual pathological pdf page table rules \
-          schema house rulebook rules_book rules_nodes leak guard disguise readback profile font para \
+          schema house rulebook rules_book rules_nodes leak guard disguise audience readback profile font para \
           merge statement wrap layout record picture settle head proof keep lint spill
 ROOMS_jiyao-check = BASE SPILL MARK XML SUM CALL SET CHECK
 ROOMS_jiyao-md = BASE MARK XML CALL ORIGIN DRAFT

@@ -26,6 +26,7 @@ struct stages {
 	struct fonts *fonts;
 	const char *word;
 	const struct buf *given; /* or NULL: the input is a file */
+	const struct inputs *against; /* or NULL */
 	struct reads reads; /* what all documents are made with */
 };
 
@@ -180,6 +181,37 @@ stages_give(struct stages *s, const struct buf *bytes)
 	s->given = bytes;
 }
 
+void
+stages_against(struct stages *s, const struct inputs *inputs)
+{
+	s->against = inputs;
+}
+
+/* The guard; of a document with the office's own words with its sources. */
+static int
+guard_made(struct work *w)
+{
+	struct stages *s = w->stages;
+	size_t n = s->against == NULL ? 0 : s->against->n, held = 1, i;
+	struct record **all = xcalloc(n + 1, sizeof *all);
+	/* Whoever collected them has told what is wrong with them. */
+	struct diag *told = diag_new();
+	int rc;
+
+	all[0] = w->record;
+	for (i = 0; i < n; i++) {
+		all[held] =
+		    markdown_read(&s->markdown, s->against->list[i].path, told);
+		held += all[held] != NULL;
+	}
+	rc = guard_check(&s->markdown, all, held, w->doc, &w->md, w->diag);
+	for (i = 1; i < held; i++)
+		record_free(all[i]);
+	free(all);
+	diag_free(told);
+	return rc;
+}
+
 static int
 write_pdf(struct work *w)
 {
@@ -256,9 +288,7 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 	case STAGE_MARK:
 		w->doc = mark_read(w->md.p == NULL ? "" : w->md.p, w->md.len,
 		    w->md_name, w->diag);
-		return w->doc == NULL ? -1
-				      : guard_check(&s->markdown, &w->record, 1,
-					    w->doc, &w->md, w->diag);
+		return w->doc == NULL ? -1 : guard_made(w);
 	case STAGE_LAYOUT:
 		w->ops = layout_set(
 		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);

@@ -15,6 +15,7 @@
 #include "base/digest.h"
 #include "base/reads.h"
 #include "job/args.h"
+#include "job/inputs.h"
 #include "xml/record.h"
 
 enum stage {
@@ -55,6 +56,11 @@ void stages_free(struct stages *);
  * what findings call it; lent until that run has ended.
  */
 void stages_give(struct stages *, const struct buf *);
+/*
+ * What is made is also held against these records, by file; those that
+ * cannot be read are passed over.  Lent until it is called again.
+ */
+void stages_against(struct stages *, const struct inputs *);
 /* in and out may be "-".  -1 where nothing was written. */
 int stages_run(struct stages *, const char *in, const char *out,
     struct stages_report *, struct diag *);

@@ -82,7 +82,8 @@ write_depend(const struct whole *w, const struct inputs *inputs, const char *to,
 
 static void
 make(const struct whole *w, struct gathered *sums, struct stages *stages,
-    const char *to, struct reads *reads, struct diag *d)
+    const struct inputs *inputs, const char *to, struct reads *reads,
+    struct diag *d)
 {
 	struct stages_report report = {
 	    .digest_wanted = false, .reads = w->depend == NULL ? NULL : reads};
@@ -90,6 +91,9 @@ make(const struct whole *w, struct gathered *sums, struct stages *stages,
 
 	if (gather_take(sums, &summary) == 0) {
 		stages_give(stages, &summary);
+		/* The office's words may tell what no summary holds. */
+		if (w->args->prose != NULL)
+			stages_against(stages, inputs);
 		stages_run(stages, w->inputs[0], to, &report, d);
 		stages_give(stages, NULL);
 	}
@@ -121,7 +125,7 @@ run(const struct whole *w, const struct inputs *inputs, const char *to,
 		else if (w->sources)
 			sources_print(sums.collect, w->args, "-", d);
 		else
-			make(w, &sums, stages, to, reads, d);
+			make(w, &sums, stages, inputs, to, reads, d);
 	}
 	gather_free(&sums);
 	stages_free(stages);

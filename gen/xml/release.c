@@ -32,7 +32,7 @@ static const struct row rows[] = {
 #define KIND(id, zh, en)
 #define PART(element, attribute, kind, sees)                                   \
 	{element, attribute, RELEASE_##kind, sees},
-#define FACT(element, attribute, fact)
+#define FACT(element, attribute, fact, sees)
 #include "xml/release.def"
 #undef PART
 #undef FACT
@@ -42,10 +42,12 @@ static const struct row rows[] = {
 static const struct fact {
 	const char *element, *attribute;
 	enum release_fact fact;
+	const char *sees;
 } facts[] = {
 #define KIND(id, zh, en)
 #define PART(element, attribute, kind, sees)
-#define FACT(element, attribute, fact) {element, attribute, RELEASE_##fact},
+#define FACT(element, attribute, fact, sees)                                   \
+	{element, attribute, RELEASE_##fact, sees},
 #include "xml/release.def"
 #undef PART
 #undef FACT
@@ -55,7 +57,7 @@ static const struct fact {
 static const char *const names[RELEASE_KINDS][2] = {
 #define KIND(id, zh, en) {zh, en},
 #define PART(element, attribute, kind, sees)
-#define FACT(element, attribute, fact)
+#define FACT(element, attribute, fact, sees)
 #include "xml/release.def"
 #undef PART
 #undef FACT
@@ -128,22 +130,29 @@ mark_of(const char *release)
 					      : RELEASE_STAFF;
 }
 
+/* The letters by which the rows name those who may see them. */
+static const char letters[] = {[RELEASE_CALLED] = 'C',
+    [RELEASE_VOTERS] = 'V',
+    [RELEASE_READERS] = 'R',
+    [RELEASE_SUPERIOR] = 'U',
+    [RELEASE_DEPARTMENTS] = 'D',
+    [RELEASE_STAFF] = 'S',
+    [RELEASE_PUBLIC] = 'P'};
+
 /* What the row grants without a mark. */
 static bool
 granted(const struct row *r, const struct scope *s, enum release_audience a)
 {
-	static const char letters[] = {[RELEASE_CALLED] = 'C',
-	    [RELEASE_READERS] = 'R',
-	    [RELEASE_STAFF] = 'S',
-	    [RELEASE_PUBLIC] = 'P'};
-
 	if (a == RELEASE_ARCHIVE)
 		return true;
 	if (a == RELEASE_READERS && s->withdrawn)
 		return false;
-	/* An agenda words such a matter in general terms. */
-	if (a == RELEASE_CALLED && r->kind == RELEASE_TITLE &&
-	    (s->personnel || s->secret))
+	/* An agenda words such a matter in general terms; a report of a
+	 * period, made from the attributes of a summary, is silent. */
+	if ((s->personnel || s->secret) &&
+	    ((a == RELEASE_CALLED && r->kind == RELEASE_TITLE) ||
+		(a == RELEASE_SUPERIOR && r->attribute[0] != '\0' &&
+		    (r->kind == RELEASE_TITLE || r->kind == RELEASE_DECISION))))
 		return false;
 	return strchr(r->sees, letters[a]) != NULL;
 }
@@ -246,7 +255,8 @@ take_facts(struct walk *w, struct scope *s)
 		if (name == NULL)
 			continue;
 		p = person(w, name, xmlin_line(n), RELEASE_PERSON);
-		if (!marked(s, w->out->audience)) {
+		if (!marked(s, w->out->audience) &&
+		    strchr(facts[i].sees, letters[w->out->audience]) == NULL) {
 			if (p->facts == 0)
 				p->fact_line = xmlin_line(n);
 			p->facts |= facts[i].fact;
@@ -349,9 +359,10 @@ scope_of(struct walk *w, const xmlNode *n, const struct scope *inherited)
 	}
 	if (release != NULL)
 		s.mark = mark_of(release);
-	s.secret |= get(n, "secrecy") != NULL;
+	/* The level of a summary is that of its highest row. */
+	s.secret |= get(n, "secrecy") != NULL && !named(n, "summary");
 	s.withdrawn |= says(n, "withdrawn", "讨论前");
-	s.personnel |= named(n, "item") &&
+	s.personnel |= (named(n, "item") || named(n, "decision")) &&
 		       (says(n, "cadre", "yes") || says(n, "class", "五"));
 	if (release != NULL && s.secret && w->out->audience >= RELEASE_STAFF) {
 		diag_add(

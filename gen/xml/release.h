@@ -31,7 +31,10 @@ struct record;
 enum release_audience {
 	RELEASE_ARCHIVE, /* all of it: nothing is hidden */
 	RELEASE_CALLED, /* those called to the meeting */
+	RELEASE_VOTERS, /* the members in the room */
 	RELEASE_READERS, /* those the minutes are distributed to */
+	RELEASE_SUPERIOR, /* 上级 */
+	RELEASE_DEPARTMENTS, /* those who carry out tasks */
 	RELEASE_STAFF, /* 内部 */
 	RELEASE_PUBLIC, /* 公众 */
 };
@@ -39,7 +42,7 @@ enum release_audience {
 enum release_kind {
 #define KIND(id, zh, en) RELEASE_##id,
 #define PART(element, attribute, kind, sees)
-#define FACT(element, attribute, fact)
+#define FACT(element, attribute, fact, sees)
 #include "xml/release.def"
 #undef KIND
 #undef PART
