@@ -33,6 +33,7 @@ cp samples/formats/*.md samples/*.md "$tmp"
 LC_ALL=C tests/data/pictures/make "$tmp"
 cp tests/cases/jiyao-pdf/pictures/in.md "$tmp/pictures.md"
 "$B/bin/jiyao-md" -k minutes samples/plain.xml >"$tmp/minutes.md" 2>/dev/null
+"$B/bin/jiyao-md" -k issues samples/life.xml >"$tmp/issues.md" 2>/dev/null
 "$B/bin/jiyao-md" -k record samples/names.xml >"$tmp/record.md" 2>/dev/null
 for md in "$tmp"/*.md; do
 	name=$(basename "$md" .md)
