@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "job/args.h"
 #include "job/commands.h"
+#include "job/diff.h"
 #include "job/document.h"
 #include "job/press.h"
 #include "job/whole.h"
@@ -25,6 +26,9 @@ static const char usage_head[] =
     "           [--rules FILE] [--show-text] [--template FILE]\n"
     "           [--year YEAR] FILE ...\n"
     "       jiyao new [-h] [-k KIND] [-o FILE] [RECORD]\n"
+    "       jiyao diff [-h] [-a LEVEL] [-o FILE] [--format text|json]\n"
+    "           [--lang zh|en] [--max-bytes N] [--max-depth N] [--max-text N]\n"
+    "           [--profile FILE] [--show-text] A B\n"
     "       jiyao fonts [-h] [--profile FILE]\n"
     "       jiyao check ARGUMENT ...\n"
     "       jiyao rules [ARGUMENT ...]\n"
@@ -151,6 +155,8 @@ main(int argc, char **argv)
 	document_words(&usage);
 	if (strcmp(word, "check") == 0 || strcmp(word, "rules") == 0)
 		command_check(argc - 1, argv + 1, d);
+	else if (strcmp(word, "diff") == 0)
+		status = diff_call(&a, argc - 1, argv + 1, usage.p, d);
 	else if (strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0 ||
 		 strcmp(word, "new") == 0 || strcmp(word, "fonts") == 0 ||
 		 document_named(word) != NULL)

@@ -166,9 +166,15 @@ flow_text(struct flow *f, const struct run *runs, size_t n)
 {
 	struct buf buf = {NULL, 0, 0};
 	const char *text;
+	bool all = true; /* is struck */
 
+	for (size_t i = 0; i < n; i++)
+		all &= (runs[i].style & RUN_DEL) != 0;
 	for (size_t i = 0; i < n; i++) {
 		if (runs[i].len == 1 && runs[i].text[0] == '\n')
+			continue;
+		/* Where no stroke can be drawn, what is struck is not said. */
+		if (!all && (runs[i].style & RUN_DEL) != 0)
 			continue;
 		buf_add(&buf, runs[i].text, runs[i].len);
 	}

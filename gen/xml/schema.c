@@ -114,8 +114,8 @@ type_of_decl(const struct schema *s, const xmlNode *decl)
 }
 
 /* The declaration of an element of a record, found down from the root. */
-static const xmlNode *
-decl_of(const struct schema *s, const xmlNode *element)
+const xmlNode *
+schema_element(const struct schema *s, const xmlNode *element)
 {
 	const xmlNode *steps[STEPS_MAX], *decl;
 	int n = 0;
@@ -138,7 +138,7 @@ decl_of(const struct schema *s, const xmlNode *element)
 const xmlNode *
 schema_type_of(const struct schema *s, const xmlNode *element)
 {
-	const xmlNode *decl = decl_of(s, element);
+	const xmlNode *decl = schema_element(s, element);
 
 	if (decl == NULL)
 		return NULL;
@@ -149,7 +149,7 @@ const xmlNode *
 schema_attribute(
     const struct schema *s, const xmlNode *element, const char *name)
 {
-	const xmlNode *decl = decl_of(s, element);
+	const xmlNode *decl = schema_element(s, element);
 
 	if (decl == NULL)
 		return NULL;

@@ -41,6 +41,7 @@ struct checking {
 void schema_word(struct checking *, const xmlError *);
 
 /* Lookups in the schema document; NULL where there is none. */
+const xmlNode *schema_element(const struct schema *, const xmlNode *element);
 const xmlNode *schema_type_of(const struct schema *, const xmlNode *element);
 const xmlNode *schema_attribute(
     const struct schema *, const xmlNode *element, const char *name);
