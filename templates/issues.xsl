@@ -40,15 +40,15 @@
     <xsl:call-template name="opening"/>
     <xsl:value-of select="concat($nl, '&lt;table&gt;', $nl,
         '&lt;caption&gt;填报单位：', j:escape(r:body/@name, 'html'), '　　　　清单形成：', j:date($made), '&lt;/caption&gt;', $nl, '&lt;colgroup&gt;')"/>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'7.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'5'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'7'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'4.8'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'20.2'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'5.2'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'4.8'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'16'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'20.2'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'7.2'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'9'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'9.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'19.8'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'7'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'11.8'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'8.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:value-of select="concat('&lt;/colgroup&gt;', $nl, '&lt;thead&gt;', $nl,
         '&lt;tr&gt;&lt;th&gt;对象&lt;/th&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;查摆问题&lt;/th&gt;&lt;th&gt;来源&lt;/th&gt;&lt;th&gt;整改目标&lt;/th&gt;',
         '&lt;th&gt;整改措施&lt;/th&gt;&lt;th&gt;责任人&lt;/th&gt;&lt;th&gt;责任单位&lt;/th&gt;&lt;th&gt;完成时限&lt;/th&gt;&lt;/tr&gt;', $nl,

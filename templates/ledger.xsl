@@ -200,11 +200,11 @@
     <xsl:call-template name="column"><xsl:with-param name="width" select="'13.2'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'11'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'13.6'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'11.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:call-template name="column"><xsl:with-param name="width" select="'8.6'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'8.9'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'20.7'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'7.2'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
-    <xsl:call-template name="column"><xsl:with-param name="width" select="'5'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'18.4'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'7'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
+    <xsl:call-template name="column"><xsl:with-param name="width" select="'4.8'"/><xsl:with-param name="align" select="'center'"/></xsl:call-template>
     <xsl:value-of select="concat('&lt;/colgroup&gt;', $nl, '&lt;thead&gt;', $nl,
         '&lt;tr&gt;&lt;th&gt;对象&lt;/th&gt;&lt;th&gt;序号&lt;/th&gt;&lt;th&gt;查摆问题&lt;/th&gt;&lt;th&gt;整改目标&lt;/th&gt;&lt;th&gt;整改措施&lt;/th&gt;',
         '&lt;th&gt;责任人&lt;br/&gt;责任单位&lt;/th&gt;&lt;th&gt;完成时限&lt;/th&gt;&lt;th&gt;进展情况&lt;/th&gt;&lt;th&gt;状态&lt;/th&gt;&lt;th&gt;历时&lt;br/&gt;日数&lt;/th&gt;&lt;/tr&gt;', $nl,
