@@ -25,6 +25,9 @@
   <xsl:variable name="candidates" select="$meeting//r:candidate"/>
 
   <xsl:template match="r:meeting">
+    <xsl:if test="not($agenda)">
+      <xsl:value-of select="j:fault(r:agenda, '议题都已撤回，没有可以通知的议题')"/>
+    </xsl:if>
     <xsl:if test="$item and not($one)">
       <xsl:value-of select="j:fault(r:agenda, concat('没有议题', $item))"/>
     </xsl:if>

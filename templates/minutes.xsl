@@ -19,6 +19,9 @@
   <xsl:variable name="document" select="$meeting/r:document[@kind = '会议纪要'][1]"/>
 
   <xsl:template match="r:meeting">
+    <xsl:if test="not($items)">
+      <xsl:value-of select="j:fault(r:agenda, '议题都在讨论前撤回，没有可以写入纪要的事项')"/>
+    </xsl:if>
     <xsl:call-template name="front"/>
     <xsl:call-template name="opening"/>
     <xsl:for-each select="$items">
