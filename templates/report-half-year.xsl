@@ -20,6 +20,9 @@
 
   <xsl:key name="figure" match="s:figure" use="concat(@name, ' ', @who, ' ', @of)"/>
   <xsl:key name="person" match="s:person" use="@id"/>
+  <!-- The places that a 请示 or 报告 was counted at, and the documents by what they are. -->
+  <xsl:key name="counted" match="s:figure[@name = 'report-ups']/s:from[@n &gt; 0]" use="concat(@record, ' ', @line)"/>
+  <xsl:key name="sent" match="s:document" use="@key"/>
 
   <xsl:variable name="nl" select="'&#10;'"/>
   <xsl:variable name="all" select="/s:summary"/>
@@ -44,6 +47,7 @@
       <xsl:when test="substring($all/@from, 5) = '-01-01' and substring($all/@to, 5) = '-06-30' and substring($all/@from, 1, 4) = $year"><xsl:value-of select="concat($year, '年上半年')"/></xsl:when>
       <xsl:when test="substring($all/@from, 5) = '-07-01' and substring($all/@to, 5) = '-12-31' and substring($all/@from, 1, 4) = $year"><xsl:value-of select="concat($year, '年下半年')"/></xsl:when>
       <xsl:when test="substring($all/@from, 5) = '-01-01' and substring($all/@to, 5) = '-12-31' and substring($all/@from, 1, 4) = $year"><xsl:value-of select="concat($year, '年')"/></xsl:when>
+      <xsl:when test="$all/@from = $all/@to"><xsl:value-of select="j:date($all/@from)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(j:date($all/@from), '至', j:date($all/@to))"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -261,14 +265,17 @@
   <xsl:template name="overall">
     <xsl:call-template name="heading"><xsl:with-param name="text" select="'一、总体情况'"/></xsl:call-template>
     <xsl:call-template name="place"><xsl:with-param name="name" select="'总体情况'"/></xsl:call-template>
-    <xsl:value-of select="concat($nl, $then, '，党组召开会议', $f-meetings, '次，研究议题', $f-items, '个，作出决定', $f-decisions, '项，其中通过', $f-decisions-by-outcome-passed, '项')"/>
+    <xsl:value-of select="concat($nl, $then, '，党组召开会议', $f-meetings, '次，研究议题', $f-items, '个，作出决定', $f-decisions, '项')"/>
+    <xsl:if test="$f-decisions &gt; 0"><xsl:value-of select="concat('，其中通过', $f-decisions-by-outcome-passed, '项')"/></xsl:if>
     <xsl:if test="$f-decisions-by-outcome-failed &gt; 0"><xsl:value-of select="concat('、未通过', $f-decisions-by-outcome-failed, '项')"/></xsl:if>
     <xsl:if test="$f-decisions-by-outcome-deferred &gt; 0"><xsl:value-of select="concat('、缓议', $f-decisions-by-outcome-deferred, '项')"/></xsl:if>
     <xsl:value-of select="concat('；开展理论学习中心组集中学习研讨', $f-studies-together, '次')"/>
     <xsl:if test="$f-life-meetings &gt; 0"><xsl:value-of select="concat('；召开民主生活会', $f-life-meetings, '次')"/></xsl:if>
-    <xsl:value-of select="concat('；以党组名义印发、上报文件', $f-documents, '件，其中向', $up, '请示', $f-report-ups-request, '次、报告', $f-report-ups-report, '次。', $nl)"/>
+    <xsl:value-of select="concat('；以党组名义印发、上报文件', $f-documents, '件')"/>
+    <xsl:if test="$f-documents &gt; 0"><xsl:value-of select="concat('，其中向', $up, '请示', $f-report-ups-request, '次、报告', $f-report-ups-report, '次')"/></xsl:if>
+    <xsl:value-of select="concat('。', $nl)"/>
     <xsl:if test="@missing &gt; 0">
-      <xsl:value-of select="concat($nl, '【待核实：有', @missing, '份记录没有读出，下列数字不含这些记录】', $nl)"/>
+      <xsl:value-of select="concat($nl, '【待核实：有', @missing, '份记录没有计入，下列数字不含这些记录】', $nl)"/>
     </xsl:if>
   </xsl:template>
 
@@ -278,11 +285,13 @@
     </xsl:call-template>
     <xsl:value-of select="concat($nl, $then, '召开党组会议', $f-meetings, '次')"/>
     <xsl:if test="s:figure[@name = 'meetings-by-month']">
-      <xsl:text>，其中</xsl:text>
-      <xsl:for-each select="s:figure[@name = 'meetings-by-month']">
+      <xsl:variable name="months" select="s:figure[@name = 'meetings-by-month']"/>
+      <xsl:value-of select="concat('，', substring('其中', 1, 2 * (count($months) &gt; 1)), substring('在', 1, count($months) = 1))"/>
+      <xsl:for-each select="$months">
         <xsl:if test="position() &gt; 1">、</xsl:if>
         <xsl:if test="substring(@of, 1, 4) != $year"><xsl:value-of select="concat(substring(@of, 1, 4), '年')"/></xsl:if>
-        <xsl:value-of select="concat(number(substring(@of, 6)), '月', @value, '次')"/>
+        <xsl:value-of select="concat(number(substring(@of, 6)), '月')"/>
+        <xsl:if test="count($months) &gt; 1"><xsl:value-of select="concat(@value, '次')"/></xsl:if>
       </xsl:for-each>
     </xsl:if>
     <xsl:value-of select="concat('。', substring('党组成员出席会议、参加学习和深入基层的情况见下表。', 1, 100 * boolean($members)), $nl)"/>
@@ -389,31 +398,36 @@
     <xsl:call-template name="heading">
       <xsl:with-param name="level" select="3"/><xsl:with-param name="text" select="concat('（四）向', $up, '请示报告情况')"/>
     </xsl:call-template>
-    <xsl:variable name="registered" select="s:document[@to = $superior and (@kind = '请示' or @kind = '报告') and @date][not(@key = preceding-sibling::s:document[@to = $superior]/@key)]"/>
+    <!-- The rows are those that the figures above count, no more. -->
+    <xsl:variable name="counted" select="(s:document|s:report-up)[key('counted', concat(@record, ' ', @line))]"/>
     <xsl:value-of select="concat($nl, $then, '向', $up, '请示', $f-report-ups-request, '次')"/>
     <xsl:if test="$f-report-ups-request &gt; 0"><xsl:value-of select="concat('，已批复', $f-report-ups-replied-request, '次')"/></xsl:if>
     <xsl:value-of select="concat('；报告', $f-report-ups-report, '次')"/>
     <xsl:if test="$f-reports-on-all &gt; 0"><xsl:value-of select="concat('，其中报告全面工作', $f-reports-on-all, '次')"/></xsl:if>
     <xsl:text>。</xsl:text>
-    <xsl:if test="$registered or s:report-up">
+    <xsl:if test="$counted">
       <xsl:value-of select="concat('具体情况见下表。', $nl)"/>
       <xsl:call-template name="table-head">
         <xsl:with-param name="caption" select="concat($period, '向', $up, '请示报告')"/>
         <xsl:with-param name="cols"><xsl:text>&lt;col width="16%" align="center"/&gt;&lt;col width="10%" align="center"/&gt;&lt;col width="50%" align="left"/&gt;&lt;col width="24%"/&gt;</xsl:text></xsl:with-param>
         <xsl:with-param name="heads" select="'日期|文种|标题|批复、答复|'"/>
       </xsl:call-template>
-      <xsl:for-each select="$registered | s:report-up[not($registered)]">
+      <xsl:for-each select="$counted">
         <xsl:sort select="@date"/>
+        <!-- The register knows more of it than the meeting. -->
+        <xsl:variable name="entry" select="key('sent', concat(@kind, ' ', @number))[current()/@number][@title and (@replied or not(current()/@replied))][1]"/>
+        <xsl:variable name="row" select="$entry | current()[not($entry)]"/>
+        <xsl:variable name="known" select="$row/@replied and number(translate($row/@replied, '-', '')) &lt;= number(translate($all/@as-of, '-', ''))"/>
         <xsl:variable name="title">
           <xsl:choose>
-            <xsl:when test="@secrecy">（涉密文件，标题略）</xsl:when>
-            <xsl:otherwise><xsl:value-of select="j:escape(@title, 'html')"/></xsl:otherwise>
+            <xsl:when test="@secrecy or $row/@secrecy">（涉密文件，标题略）</xsl:when>
+            <xsl:otherwise><xsl:value-of select="j:escape($row/@title, 'html')"/></xsl:otherwise>
           </xsl:choose>
         </xsl:variable>
         <xsl:variable name="reply">
-          <xsl:if test="@replied"><xsl:value-of select="j:day(@replied)"/></xsl:if>
-          <xsl:if test="@reply and not(@secrecy)"><xsl:value-of select="concat('，', j:escape(@reply, 'html'))"/></xsl:if>
-          <xsl:if test="not(@replied)">—</xsl:if>
+          <xsl:if test="$known"><xsl:value-of select="j:day($row/@replied)"/></xsl:if>
+          <xsl:if test="$known and $row/@reply and not(@secrecy or $row/@secrecy)"><xsl:value-of select="concat('，', j:escape($row/@reply, 'html'))"/></xsl:if>
+          <xsl:if test="not($known)">—</xsl:if>
         </xsl:variable>
         <xsl:value-of select="'&lt;tr&gt;'"/>
         <xsl:call-template name="cells"><xsl:with-param name="text" select="concat(j:day(@date), '|', @kind, '|', translate($title, '|', '｜'), '|', translate($reply, '|', '｜'), '|')"/></xsl:call-template>
@@ -421,7 +435,7 @@
       </xsl:for-each>
       <xsl:call-template name="table-end"/>
     </xsl:if>
-    <xsl:if test="not($registered or s:report-up)"><xsl:value-of select="$nl"/></xsl:if>
+    <xsl:if test="not($counted)"><xsl:value-of select="$nl"/></xsl:if>
   </xsl:template>
 
   <xsl:template name="tasks">

@@ -38,6 +38,33 @@ is_told_of(const struct lint *l, size_t i)
 	return false;
 }
 
+/* A clause begins here. */
+static bool
+begins_clause(const struct lint *l, size_t i)
+{
+	uint32_t cp = i == 0 ? 0 : lint_at(l, i - 1);
+
+	return cp == 0 || cp == '\n' || cp == 0x3002 || cp == 0xff0c ||
+	       cp == 0xff1b || cp == 0xff1a || cp == 0xff01;
+}
+
+/* 恳请……, 请市委……: asked of the reader, whatever it is that is asked. */
+static size_t
+plea_at(const struct lint *l, size_t i)
+{
+	static const char *const words[] = {
+	    "恳请", "请市委", "请省委", "请上级"};
+	size_t k, n;
+
+	if (!begins_clause(l, i))
+		return 0;
+	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
+		if ((n = lint_word(l, i, words[k])) > 0 &&
+		    lint_word(l, i + n, "放心") == 0)
+			return n;
+	return 0;
+}
+
 static size_t
 request_at(const struct lint *l, size_t i)
 {
@@ -52,6 +79,8 @@ request_at(const struct lint *l, size_t i)
 		n = lint_word(l, i, "当否，请");
 	if (n > 0)
 		return n - 1;
+	if ((n = plea_at(l, i)) > 0)
+		return n;
 	if (is_told_of(l, i))
 		return 0;
 	for (k = 0; k < sizeof(words) / sizeof(*words); k++)
