@@ -406,30 +406,30 @@ START_TEST(a_document_is_written_as_it_was_read)
 }
 END_TEST
 
-static void
-each_sample(void (*fn)(const char *, size_t))
+static size_t
+each_of(const char *pattern, void (*fn)(const char *, size_t))
 {
 	struct diag *d = diag_new();
+	size_t n;
 	glob_t g;
 
-	ck_assert_int_eq(glob("samples/*.md", 0, NULL, &g), 0);
-	ck_assert_int_eq(
-	    glob("samples/formats/*.md", GLOB_APPEND, NULL, &g), 0);
-	ck_assert_uint_gt(g.gl_pathc, 5);
-	for (size_t i = 0; i < g.gl_pathc; i++) {
+	ck_assert_int_eq(glob(pattern, 0, NULL, &g), 0);
+	for (n = 0; n < g.gl_pathc; n++) {
 		struct buf b = {NULL, 0, 0};
 
-		ck_assert_int_eq(file_read(g.gl_pathv[i], 1 << 24, &b, d), 0);
+		ck_assert_int_eq(file_read(g.gl_pathv[n], 1 << 24, &b, d), 0);
 		fn(b.p, b.len);
 		buf_free(&b);
 	}
 	globfree(&g);
 	diag_free(d);
+	return n;
 }
 
 START_TEST(every_sample_is_written_as_it_was_read)
 {
-	each_sample(hold_written);
+	ck_assert_uint_gt(each_of("samples/*.md", hold_written), 2);
+	ck_assert_uint_gt(each_of("samples/formats/*.md", hold_written), 4);
 }
 END_TEST
 
