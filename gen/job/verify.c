@@ -45,7 +45,20 @@ struct answer {
 	struct buf reasons; /* why the bytes may differ, for people */
 };
 
+/*
+ * What the documents of one word are made with: loading costs more than
+ * making one, so a worker keeps it.
+ */
+struct words {
+	char *word;
+	bool dated; /* loaded with a day: some words are not without one */
+	struct args args; /* of the document that is made now */
+	struct markdown markdown;
+	struct words *next;
+};
+
 struct run {
+	struct words *words;
 	const struct verify *call;
 	struct store *store;
 	struct again *again;
@@ -58,7 +71,7 @@ struct run {
 
 /* One bag on its way. */
 struct work {
-	const struct run *run;
+	struct run *run;
 	const char *number;
 	char *bag;
 	struct buf pdf, record, statement, geometry;
@@ -198,32 +211,64 @@ first_difference(const char *a, size_t na, const char *b, size_t nb)
 	return line;
 }
 
+/* For a document of this word and day; NULL where it cannot be loaded. */
+static struct markdown *
+markdown_for(
+    struct run *r, const char *word, const char *as_of, const char *item)
+{
+	struct diag *quiet = diag_new();
+	struct words *w = r->words;
+	int rc = 0;
+
+	while (w != NULL &&
+	       (strcmp(w->word, word) != 0 || w->dated != (as_of != NULL)))
+		w = w->next;
+	if (w == NULL) {
+		w = xcalloc(1, sizeof *w);
+		w->word = xstrdup(word);
+		w->dated = as_of != NULL;
+		w->args = *r->call->args;
+		w->args.as_of = as_of;
+		w->next = r->words;
+		r->words = w;
+		rc = markdown_load(&w->markdown, w->word, &w->args, quiet);
+	}
+	if (rc != 0) {
+		markdown_free(&w->markdown);
+		r->words = w->next;
+		free(w->word);
+		free(w);
+		w = NULL;
+	} else {
+		w->args.as_of = w->markdown.options.as_of = as_of;
+		w->args.item = item;
+	}
+	diag_free(quiet);
+	return w == NULL ? NULL : &w->markdown;
+}
+
 /* Whether the text is what the record gives. */
 static void
 check_derivation(struct work *w)
 {
 	const struct embedded_file *text = w->kept->text;
-	struct args args = *w->run->call->args;
 	char *word = kept_origin(w->kept, "document", 0);
 	char *as_of = kept_origin(w->kept, "as-of", 0);
 	char *item = kept_origin(w->kept, "item", 0);
-	struct markdown m;
+	struct markdown *m;
 	struct buf md = {NULL, 0, 0};
 	struct diag *quiet = diag_new();
 
 	w->answer.origin = ORIGIN_UNKNOWN;
-	args.as_of = as_of;
-	args.item = item;
 	if (w->checked != NULL && word != NULL &&
 	    document_named(word) != NULL) {
-		if (markdown_load(&m, word, &args, quiet) == 0 &&
-		    markdown_make(&m, w->checked, &md, quiet) == 0)
+		m = markdown_for(w->run, word, as_of, item);
+		if (m != NULL && markdown_make(m, w->checked, &md, quiet) == 0)
 			w->answer.origin =
 			    md.len == text->len &&
 				    memcmp(md.p, text->bytes, md.len) == 0
 				? ORIGIN_DERIVED
 				: ORIGIN_EDITED;
-		markdown_free(&m);
 	}
 	if (w->answer.origin == ORIGIN_EDITED)
 		diag_add(w->diag, DIAG_VERIFY_EDITED, w->bag,
@@ -284,7 +329,7 @@ print(const struct work *w, struct buf *out)
 static void
 verify_one(void *ctx, size_t i, struct batch_result *result)
 {
-	const struct run *r = ctx;
+	struct run *r = ctx;
 	struct work w = {.run = r, .number = r->numbers[i]};
 
 	w.diag = diag_new();
