@@ -40,7 +40,7 @@ SET     = batch depend inputs gather sources
 CHECK   = check prose wording yearly
 JOB     = stages press whole commands diff diff_record diff_element diff_tell \
           diff_match diff_print diff_report
-ARCHIVE = archive kept deposit verify
+ARCHIVE = archive number kept deposit verify
 
 # Each tool's rooms, and the libraries that live in them.
 TOOLS   = jiyao-check jiyao-md jiyao-pdf jiyao-collect jiyao jiyao-archive

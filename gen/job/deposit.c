@@ -10,6 +10,7 @@
 #include "base/version.h"
 #include "job/inside.h"
 #include "job/kept.h"
+#include "job/number.h"
 #include "keep/store.h"
 #include "xml/kit.h"
 #include "xml/record.h"
@@ -190,6 +191,25 @@ name_records(struct work *w)
 	}
 }
 
+/* The number is written as the office writes it. */
+static int
+check_number(struct work *w, const char *pattern)
+{
+	const struct deposit *c = w->call;
+
+	switch (number_fits(pattern, c->number)) {
+	case NUMBER_FITS:
+		return 0;
+	case NUMBER_OTHER:
+		diag_add(w->diag, DIAG_DEPOSIT_NUMBER, c->pdf, 0L, c->number,
+		    pattern);
+		return -1;
+	default:
+		diag_add(w->diag, DIAG_DEPOSIT_PATTERN, c->pdf, 0L, pattern);
+		return -1;
+	}
+}
+
 /* The PDF is what its text gives, here and now. */
 static int
 prove(struct work *w)
@@ -197,7 +217,7 @@ prove(struct work *w)
 	struct again *again = again_load(w->call->args, w->diag);
 	int rc = -1;
 
-	if (again != NULL &&
+	if (again != NULL && check_number(w, again_number(again)) == 0 &&
 	    again_make(again, w->kept, w->call->pdf, &w->made, w->diag) == 0) {
 		rc = w->made.pdf.len == w->pdf.len &&
 			     memcmp(w->made.pdf.p, w->pdf.p, w->pdf.len) == 0

@@ -97,6 +97,12 @@ again_free(struct again *a)
 	free(a);
 }
 
+const char *
+again_number(const struct again *a)
+{
+	return a->profile->archive_number;
+}
+
 /* The origin as it was before the fonts were known; newly allocated. */
 static char *
 before_fonts(const char *origin)

@@ -32,6 +32,8 @@ struct again; /* profile and faces, loaded once */
 
 struct again *again_load(const struct args *, struct diag *);
 void again_free(struct again *);
+/* How the office writes archive numbers: job/number.h. */
+const char *again_number(const struct again *);
 /* A document set again. */
 struct again_made {
 	struct buf pdf;

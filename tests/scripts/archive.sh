@@ -125,6 +125,11 @@ want 0 '' jiyao-archive list "$st"
 	echo "archive: list: $(cat "$tmp/out")"
 	bad=1
 }
+printf 'extends: %s/templates/profile.yaml\nname: x\narchive:\n  number: "SRD-{年度}-{件号}"\n' \
+    "$top" > "$tmp/office.yaml"
+want 1 deposit-number jiyao-archive add -n A-6 --profile "$tmp/office.yaml" \
+    "$st" "$tmp/free.pdf"
+
 # Four answers, told apart by words and by status.
 # proves WORDS STATUS ARGUMENT...: what verify prints of one bag.
 proves()

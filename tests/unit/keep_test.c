@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "job/number.h"
 #include "keep/bag.h"
 #include "keep/log.h"
 #include "keep/store.h"
@@ -302,6 +303,38 @@ START_TEST(a_store_that_is_a_link_is_refused)
 }
 END_TEST
 
+static const struct {
+	const char *pattern, *number;
+	enum number_fit fit;
+} numbers[] = {
+    {"{档号}", "随便 什么", NUMBER_FITS},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", "X043-WS·2026-Y-BGS-0012",
+	NUMBER_FITS},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}",
+	"X043-WS·2026-D30-办公室-12", NUMBER_FITS},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", "X043-WS·26-Y-BGS-0012",
+	NUMBER_OTHER},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", "X043-WS·2026-D20-BGS-1",
+	NUMBER_OTHER},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", "X043-WS·2026-Y-BGS-",
+	NUMBER_OTHER},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", "X043-WS·2026-Y-BGS-0012a",
+	NUMBER_OTHER},
+    {"{全宗号}-WS·{年度}-{保管期限}-{机构}-{件号}", " X043-WS·2026-Y-BGS-1",
+	NUMBER_OTHER},
+    {"a.b*{年度}", "a.b*2026", NUMBER_FITS},
+    {"a.b*{年度}", "axbb2026", NUMBER_OTHER},
+    {"{年}", "2026", NUMBER_NO_PATTERN},
+    {"{年度", "2026", NUMBER_NO_PATTERN},
+};
+
+START_TEST(a_number_is_held_against_the_offices_pattern)
+{
+	ck_assert_int_eq(number_fits(numbers[_i].pattern, numbers[_i].number),
+	    numbers[_i].fit);
+}
+END_TEST
+
 Suite *
 keep_suite(void)
 {
@@ -320,6 +353,8 @@ keep_suite(void)
 	    sizeof logs / sizeof logs[0]);
 	tcase_add_test(t, what_a_kill_leaves_is_recovered);
 	tcase_add_test(t, a_harmed_bag_without_its_line_is_not_logged);
+	tcase_add_loop_test(t, a_number_is_held_against_the_offices_pattern, 0,
+	    sizeof numbers / sizeof numbers[0]);
 	tcase_add_test(t, a_store_that_is_a_link_is_refused);
 	suite_add_tcase(s, t);
 	return s;
