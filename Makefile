@@ -14,7 +14,7 @@ FONTS   = $(CURDIR)/build/fonts
 # Rooms, lowest first.
 BASE    = mem buf utf8 date tags diag diag_print json yaml digest reads file xmlin \
           picture picture_parse myers align
-MARK    = keys text fold doc dump front form inline source table attach figure read \
+MARK    = keys text fold doc dump front signed form inline source table attach figure read \
           escape merge html html_front html_body html_table \
           html_figure redline write write_front compare compare_front \
           compare_table passage passage_inline passage_md edit lint lint_marks \
@@ -33,7 +33,7 @@ OUT     = attach charset claim cmap content fontfile fontset icc image level \
           nav object pdf tree
 KEEP    = bag embedded log store
 CALL    = args confine
-ORIGIN  = origin inside
+ORIGIN  = origin inside issued
 DRAFT   = document markdown guard leak leak_text leak_needle leak_search \
           leak_piece leak_called leak_figure
 SET     = batch depend inputs gather sources

@@ -7,16 +7,19 @@
 #include "job/args.h"
 #include "job/confine.h"
 #include "job/inside.h"
+#include "job/issued.h"
 #include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/figure.h"
 #include "mark/html.h"
 #include "mark/read.h"
+#include "mark/signed.h"
 #include "out/pdf.h"
 
 static const char usage[] =
-    "jiyao-pdf [-h] [-T doc|html|lines|pages|ops|mm] [-a LEVEL] [-o FILE] "
+    "jiyao-pdf [-h] [-T doc|digest|html|lines|pages|ops|mm] [-a LEVEL] [-o "
+    "FILE] "
     "[--lang zh|en] "
     "[--max-bytes N] [--profile FILE] [--report FILE] "
     "[--show-text] [FILE]";
@@ -33,6 +36,7 @@ struct call {
 	struct args args;
 	bool tree; /* -T doc: print what was read */
 	bool html; /* -T html */
+	bool digest; /* -T digest: of the text, for 签发 */
 	enum layout_stage stage;
 };
 
@@ -45,7 +49,9 @@ take(void *ctx, size_t which, const char *value)
 		return level_read(value, &c->args.level);
 	c->tree = strcmp(value, "doc") == 0;
 	c->html = strcmp(value, "html") == 0;
-	return c->tree || c->html || layout_stage(value, &c->stage);
+	c->digest = strcmp(value, "digest") == 0;
+	return c->tree || c->html || c->digest ||
+	       layout_stage(value, &c->stage);
 }
 
 /* Pictures come from the folder of the Markdown file. */
@@ -57,6 +63,18 @@ load_figures(struct doc *doc, const char *in, struct diag *diag)
 
 	free(folder);
 	return rc;
+}
+
+/* What nobody says is issued may be written over. */
+static void
+put_state(struct buf *origin, const struct front *front)
+{
+	const char *replaces = front_text(front, "replaces");
+
+	if (signed_issued(front))
+		origin_word(origin, "state", "issued");
+	if (replaces != NULL)
+		origin_word(origin, "replaces", replaces);
 }
 
 /* The PDF of doc or the stage asked for into out; -1 after a finding. */
@@ -81,6 +99,7 @@ set(const struct call *c, const struct doc *doc, const struct buf *text,
 	if (rc == 0) {
 		origin_begin(&origin);
 		origin_call(&origin, &c->args);
+		put_state(&origin, &doc->front);
 		origin_bytes(&origin, "text", text->p, text->len);
 		origin_digest(&origin, "profile", profile->digest);
 		options.origin = origin.p;
@@ -116,6 +135,15 @@ set_html(
 }
 
 static void
+print_digest(const struct buf *text, struct buf *out)
+{
+	char digest[SIGNED_TEXT];
+
+	signed_digest(text->p, text->len, digest);
+	buf_addf(out, "%s\n", digest);
+}
+
+static void
 make(const struct call *c, const char *in, const char *to, struct diag *diag)
 {
 	struct buf bytes = {NULL, 0, 0}, out = {NULL, 0, 0};
@@ -141,6 +169,8 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 		rc = load_figures(doc, in, diag);
 	if (rc == 0 && c->tree)
 		doc_dump(doc, &out);
+	else if (rc == 0 && c->digest)
+		print_digest(&bytes, &out);
 	else if (rc == 0 && c->html)
 		rc = set_html(doc, to, &out, diag);
 	else if (rc == 0)
@@ -148,6 +178,8 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 	/* A classified document is for its owner's eyes. */
 	if (rc == 0 && front_get(&doc->front, "classification") != NULL)
 		mode = 0600;
+	if (rc == 0)
+		rc = issued_keep(to, &out, diag);
 	if (rc == 0)
 		rc = file_write(
 		    to, out.p == NULL ? "" : out.p, out.len, mode, diag);
@@ -163,8 +195,8 @@ make(const struct call *c, const char *in, const char *to, struct diag *diag)
 static bool
 is_contrary(const struct call *c, const char *to)
 {
-	return c->args.report != NULL &&
-	       (c->tree || c->html || strcmp(c->args.report, to) == 0);
+	return c->args.report != NULL && (c->tree || c->html || c->digest ||
+					     strcmp(c->args.report, to) == 0);
 }
 
 int

@@ -18,6 +18,7 @@
       <xsl:with-param name="kind" select="'通报'"/>
       <xsl:with-param name="title" select="concat(r:body/@title, '第', @number, '次会议情况通报')"/>
       <xsl:with-param name="date" select="$document/@date"/>
+      <xsl:with-param name="document" select="$document"/>
     </xsl:call-template>
     <xsl:call-template name="block">
       <xsl:with-param name="text" select="concat(j:date($day), '，', j:escape(r:body/@title, 'inline'),
@@ -31,6 +32,7 @@
       <xsl:with-param name="kind" select="'通报'"/>
       <xsl:with-param name="title" select="concat(r:body/@title, @year, '年度民主生活会情况通报')"/>
       <xsl:with-param name="date" select="$document/@date"/>
+      <xsl:with-param name="document" select="$document"/>
     </xsl:call-template>
     <xsl:call-template name="life"/>
   </xsl:template>

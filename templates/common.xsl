@@ -90,6 +90,19 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What the 签发 of a document stands for, and which one it corrects. -->
+  <xsl:template name="signed">
+    <xsl:param name="document"/>
+    <xsl:call-template name="key">
+      <xsl:with-param name="name" select="'signed-text'"/>
+      <xsl:with-param name="value" select="$document/r:signature[@text][last()]/@text"/>
+    </xsl:call-template>
+    <xsl:call-template name="key">
+      <xsl:with-param name="name" select="'replaces'"/>
+      <xsl:with-param name="value" select="$document/@replaces"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- The highest level and the longest term of the nodes that carry them. -->
   <xsl:template name="secrecy">
     <xsl:param name="of"/>

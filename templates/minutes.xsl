@@ -34,6 +34,9 @@
   <xsl:template name="front">
     <xsl:value-of select="concat('---', $nl, 'format: minutes', $nl, 'kind: 纪要', $nl)"/>
     <xsl:call-template name="state"/>
+    <xsl:call-template name="signed">
+      <xsl:with-param name="document" select="$document"/>
+    </xsl:call-template>
     <xsl:call-template name="secrecy">
       <xsl:with-param name="of" select="$meeting|$items"/>
     </xsl:call-template>

@@ -59,8 +59,12 @@
     <xsl:param name="title"/>
     <xsl:param name="kind"/>
     <xsl:param name="date"/>
+    <xsl:param name="document" select="/.."/>
     <xsl:value-of select="concat('---', $nl, 'format: plain', $nl, 'kind: ', $kind, $nl)"/>
     <xsl:call-template name="state"/>
+    <xsl:call-template name="signed">
+      <xsl:with-param name="document" select="$document"/>
+    </xsl:call-template>
     <xsl:call-template name="key">
       <xsl:with-param name="name" select="'title'"/>
       <xsl:with-param name="value" select="$title"/>

@@ -95,6 +95,9 @@
       <xsl:when test="$ready = 'draft'"><xsl:value-of select="concat('state: 草稿', $nl)"/></xsl:when>
       <xsl:when test="$ready = 'to-sign'"><xsl:value-of select="concat('state: 送签稿', $nl)"/></xsl:when>
     </xsl:choose>
+    <xsl:call-template name="signed">
+      <xsl:with-param name="document" select="$document"/>
+    </xsl:call-template>
     <xsl:if test="$ready = 'issued' and ($matter/@secrecy or $meeting/@secrecy)">
       <xsl:value-of select="concat('copy-number: &quot;000001&quot;', $nl)"/>
     </xsl:if>

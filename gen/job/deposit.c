@@ -228,7 +228,8 @@ prove(struct work *w)
 			    w->diag, DIAG_DEPOSIT_DIFFERS, w->call->pdf, 0L);
 	}
 	again_free(again);
-	return rc;
+	/* Its text may be another than the one that was signed. */
+	return diag_status(w->diag) == 0 ? rc : -1;
 }
 
 static int

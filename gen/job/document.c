@@ -41,6 +41,19 @@ document_judges(const struct document *doc)
 	       strcmp(doc->word, "year") == 0;
 }
 
+bool
+document_signed(const struct document *doc)
+{
+	static const char *const words[] = {
+	    "minutes", "circular", "request", "report"};
+
+	/* What is made of many records carries no 签发 of theirs. */
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(doc->word, words[i]) == 0)
+			return doc->kind != KIND_SUMMARY;
+	return false;
+}
+
 void
 document_roots(const char *word, struct buf *out)
 {

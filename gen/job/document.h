@@ -26,6 +26,11 @@ const struct document *document_named(const char *word);
 const struct document *document_from(const char *word, enum kind_id);
 /* True where its template takes the statement of the record. */
 bool document_judges(const struct document *);
+/*
+ * True where it is itself signed (签发) and sent out, and so stays as it was;
+ * others are made anew whenever the record has grown.
+ */
+bool document_signed(const struct document *);
 /* Appends the roots it is made from, a blank between. */
 void document_roots(const char *word, struct buf *);
 

@@ -4,6 +4,7 @@
  *
  *	tool jiyao 0.1
  *	document WORD; level 3a; as-of DATE; item ID
+ *	state issued|to-sign|draft; replaces NUMBER   of one that is signed
  *	NAME sha256:DIGEST        text, record, template, rules, house, profile
  *	font NAME sha256:DIGEST   of each font program, as it is embedded
  *

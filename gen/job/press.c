@@ -172,7 +172,6 @@ static void
 log_line(const struct run *r, size_t i, int status, const char *death,
     const struct stages_report *report, struct buf *out)
 {
-	static const char *const states[] = {"draft", "to-sign", "issued"};
 	struct json j = {.out = out};
 	const char *line, *end;
 	char digest[DIGEST_HEX];
@@ -195,7 +194,7 @@ log_line(const struct run *r, size_t i, int status, const char *death,
 	}
 	if (report != NULL && report->digest[0] != '\0') {
 		json_string(&j, "output", r->outputs[i]);
-		json_string(&j, "state", states[report->state]);
+		json_string(&j, "state", stages_state(report->state));
 		json_int(&j, "pages", (long long)report->pages);
 		json_int(&j, "bytes", (long long)report->bytes);
 		json_string(&j, "sha256", report->digest);

@@ -9,12 +9,14 @@
 #include "base/mem.h"
 #include "job/guard.h"
 #include "job/inside.h"
+#include "job/issued.h"
 #include "job/markdown.h"
 #include "job/origin.h"
 #include "layout/fallback.h"
 #include "layout/layout.h"
 #include "mark/figure.h"
 #include "mark/read.h"
+#include "mark/signed.h"
 #include "out/pdf.h"
 #include "xml/rules.h"
 #include "xml/statement.h"
@@ -54,6 +56,14 @@ stages_name(enum stage s)
 	return names[s];
 }
 
+const char *
+stages_state(enum record_state state)
+{
+	static const char *const states[] = {"draft", "to-sign", "issued"};
+
+	return states[state];
+}
+
 struct stages *
 stages_load(const char *word, const struct args *args, struct diag *d)
 {
@@ -89,6 +99,7 @@ static void
 put_origin(struct work *w)
 {
 	const struct stages *s = w->stages;
+	const struct front *front = &w->doc->front;
 	struct record *const *records =
 	    w->nrecords > 0 ? w->records : &w->record;
 	const struct rule_set *rules = record_rules(records[0]);
@@ -99,6 +110,13 @@ put_origin(struct work *w)
 	origin_begin(&w->origin);
 	origin_word(&w->origin, "document", s->word);
 	origin_call(&w->origin, s->markdown.args);
+	if (document_signed(
+		document_from(s->word, record_kind(records[0])->id)))
+		origin_word(
+		    &w->origin, "state", stages_state(w->report->state));
+	if (front_text(front, "replaces") != NULL)
+		origin_word(
+		    &w->origin, "replaces", front_text(front, "replaces"));
 	for (i = 0; i == 0 || i < w->nrecords; i++)
 		origin_digest(&w->origin, "record", record_digest(records[i]));
 	origin_word(
@@ -290,6 +308,10 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		    w->md_name, w->diag);
 		return w->doc == NULL ? -1 : guard_made(w);
 	case STAGE_LAYOUT:
+		/* Its text may be another than the one that was signed. */
+		if (w->report->state == RECORD_ISSUED &&
+		    signed_draft(&w->doc->front))
+			w->report->state = RECORD_TO_SIGN;
 		w->ops = layout_set(
 		    w->doc, s->profile, s->fonts, LAYOUT_NONE, NULL, w->diag);
 		if (w->ops != NULL && w->report->fallbacks != NULL)
@@ -300,7 +322,8 @@ do_stage(struct work *w, enum stage stage, const char *in, const char *out)
 		w->report->pages = w->ops->npages;
 		return write_pdf(w);
 	default:
-		if (file_write(
+		if (issued_keep(out, &w->pdf, w->diag) != 0 ||
+		    file_write(
 			out, w->pdf.p, w->pdf.len, permission(w), w->diag) != 0)
 			return -1;
 		w->report->bytes = w->pdf.len;

@@ -46,6 +46,8 @@ struct stages_report {
 
 /* The English name of a stage, for the log. */
 const char *stages_name(enum stage);
+/* And that of a state. */
+const char *stages_state(enum record_state);
 
 /* word as for markdown_load; args must outlive it.  NULL after a finding. */
 struct stages *stages_load(

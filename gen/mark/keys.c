@@ -19,6 +19,8 @@ const struct front_rule front_rules[] = {
 	NULL},
     {"kind", FRONT_TEXT, ALL, 0, NULL, NULL},
     {"state", FRONT_WORD, ALL, 0, "草稿|送签稿|已签发", NULL},
+    {"signed-text", FRONT_TEXT, ALL, 0, NULL, NULL},
+    {"replaces", FRONT_TEXT, ALL, 0, NULL, NULL},
     {"letterhead", FRONT_WORD, ALL & ~P, 0, "full|preprinted", NULL},
     {"page-numbers", FRONT_WORD, P, 0, "all|none", NULL},
     /* 版头 */

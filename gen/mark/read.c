@@ -15,6 +15,7 @@
 #include "mark/figure.h"
 #include "mark/front.h"
 #include "mark/inline.h"
+#include "mark/signed.h"
 #include "mark/source.h"
 #include "mark/table.h"
 #include "mark/text.h"
@@ -525,6 +526,8 @@ mark_read(const char *bytes, size_t len, const char *file, struct diag *diag)
 	source_free(&rd.source);
 	inline_free(&rd.text);
 	source_free(&whole);
+	if (rd.bad == 0)
+		signed_hold(rd.doc, bytes, len, diag);
 	if (rd.bad == 0)
 		return rd.doc;
 	doc_free(rd.doc);

@@ -55,8 +55,16 @@ night 2 4 3
 [ ! -e log/draft.kept ] || say "a draft was kept"
 rm records/broken.xml log/broken.*
 night 0 0 0
-# One record changed: one document, and the deposit stays as it was.
-sed -i 's/第一会议室/第二会议室/' records/m2.xml
+# One record changed: one document; what was issued and kept stays.
+sed -i 's/第一会议室/第二会议室/; s/title="/&新/' records/draft.xml
+night 0 1 0
+sed -i.was 's/第一会议室/第二会议室/' records/m2.xml
+cp out/m2-minutes.pdf issued.pdf
+night 2 0 0
+grep -q output-issued made err && cmp issued.pdf out/m2-minutes.pdf ||
+    say "issued: $(cat err)"
+mv records/m2.xml.was records/m2.xml
+touch records/m2.xml
 night 0 1 0
 # A face or a template changed: all of them; a grammar of another kind: none.
 touch share/templates/common.xsl

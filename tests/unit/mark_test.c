@@ -11,6 +11,7 @@
 #include "mark/front.h"
 #include "mark/inline.h"
 #include "mark/read.h"
+#include "mark/signed.h"
 
 Suite *mark_suite(void);
 
@@ -256,6 +257,37 @@ START_TEST(attendance_keeps_labels_and_posts_in_order)
 }
 END_TEST
 
+/* The canonical text of each; what 签发 fills in has no part in it. */
+static const struct {
+	const char *text, *want;
+} canonical[] = {
+    {"a\n", "a\n"},
+    {"a", "a\n"},
+    {"\xef\xbb\xbf---\r\nkind: 函\r\nstate: 已签发\r\n---\r\nb\r\n",
+	"---\nkind: 函\n---\nb\n"},
+    {"---\nnumber: 1\ndate: 2\noffice-date: 3\ncopy-number: 4\n"
+     "printed-on: 5\nsigned-text: 6\nkind: 7\n---\n",
+	"---\nkind: 7\n---\n"},
+    {"---\nsigners:\n  - 甲\n- 乙\n\nkind: 函\n---\n", "---\nkind: 函\n---\n"},
+    {"---\nsigners: [甲]\n# note\n---\n", "---\n# note\n---\n"},
+    /* Beyond the front matter nothing is left out, wherever that ends. */
+    {"---\nkind: 函\n---  \ndate: 2\n\nstate: x\n---\nnumber: 3\n",
+	"---\nkind: 函\n---  \ndate: 2\n\nstate: x\n---\nnumber: 3\n"},
+    {"state: x\n---\nstate: y\n", "state: x\n---\nstate: y\n"},
+    {"---\nstates: x\ndated: y\n---\n", "---\nstates: x\ndated: y\n---\n"},
+    {"e\xcc\x81\n", "\xc3\xa9\n"},
+};
+
+START_TEST(what_is_signed_is_the_text_alone)
+{
+	struct buf b = {NULL, 0, 0};
+
+	signed_text(canonical[_i].text, strlen(canonical[_i].text), &b);
+	ck_assert_str_eq(b.p, canonical[_i].want);
+	buf_free(&b);
+}
+END_TEST
+
 Suite *
 mark_suite(void)
 {
@@ -274,6 +306,8 @@ mark_suite(void)
 	tcase_add_test(tc, bytes_that_are_no_text_are_found);
 	tcase_add_test(tc, front_matter_is_held_against_the_table);
 	tcase_add_test(tc, attendance_keeps_labels_and_posts_in_order);
+	tcase_add_loop_test(tc, what_is_signed_is_the_text_alone, 0,
+	    sizeof canonical / sizeof canonical[0]);
 	suite_add_tcase(s, tc);
 	return s;
 }
