@@ -126,12 +126,24 @@ put_extensions(struct buf *out, const struct ops *ops, bool origin, bool ua)
 	buf_adds(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
+/*
+ * PDF/UA asks for a title: that of the document, else its first heading, else
+ * what it is.
+ */
+static const char *
+title_of(const struct ops *ops)
+{
+	if (ops->title != NULL && *ops->title != '\0')
+		return ops->title;
+	return ops->noutline > 0 ? ops->outline[0].title : "公文";
+}
+
 static void
 put_xmp(struct buf *out, const struct ops *ops, const struct level *level,
     const char *origin)
 {
 	struct buf name = {NULL, 0, 0};
-	const char *lang = ops->lang;
+	const char *lang = ops->lang, *title = title_of(ops);
 
 	buf_adds(out,
 	    "<?xpacket begin=\"\xEF\xBB\xBF\" "
@@ -156,7 +168,7 @@ put_xmp(struct buf *out, const struct ops *ops, const struct level *level,
 	    level->part, level->conformance - 'a' + 'A');
 	if (level_tagged(level))
 		buf_adds(out, "<pdfuaid:part>1</pdfuaid:part>\n");
-	put_list(out, "dc:title", "Alt", &ops->title, 1);
+	put_list(out, "dc:title", "Alt", &title, 1);
 	put_list(out, "dc:creator", "Seq", &ops->author, 1);
 	put_list(out, "dc:description", "Alt", &ops->subject, 1);
 	put_list(out, "dc:language", "Bag", &lang, 1);
