@@ -10,6 +10,8 @@ tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 2
 bad=0
+# A make that called this has a say in those called here.
+unset MAKEFLAGS MAKELEVEL MFLAGS
 say() {
 	echo "depend: $*"
 	bad=1

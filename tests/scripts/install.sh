@@ -29,7 +29,9 @@ jiyao-md -k minutes a.xml >a.md
 jiyao-pdf -o a.pdf a.md
 jiyao new -o new.xml a.xml
 SH
-cmp a.pdf a-minutes.pdf
+# The same page; of the two only jiyao knows the record it came from.
+for f in a a-minutes; do pdftotext -bbox "$f.pdf" "$f.txt"; done
+grep -q '<word' a.txt && cmp a.txt a-minutes.txt
 # An installed font was used, not the source tree's.
 "$root/bin/jiyao" fonts | grep -q "$root/share/jiyao/fonts/FandolFang" || {
 	echo "the installed fonts are not used"

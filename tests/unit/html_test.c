@@ -237,9 +237,10 @@ static bool
 is_printed(const struct front_rule *rule, enum front_format f)
 {
 	static const char *const unprinted[] = {
-	    "kind", "language", "author", "subject", "keywords"};
+	    "kind", "language", "author", "subject", "keywords",
+	    "signed-text", "replaces"};
 
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < sizeof unprinted / sizeof *unprinted; i++)
 		if (strcmp(rule->name, unprinted[i]) == 0)
 			return false;
 	if (f == FRONT_PLAIN && (strcmp(rule->name, "issuer") == 0 ||
