@@ -236,9 +236,8 @@ check_key(const char *page, enum front_format f, const struct front_rule *rule)
 static bool
 is_printed(const struct front_rule *rule, enum front_format f)
 {
-	static const char *const unprinted[] = {
-	    "kind", "language", "author", "subject", "keywords",
-	    "signed-text", "replaces"};
+	static const char *const unprinted[] = {"kind", "language", "author",
+	    "subject", "keywords", "signed-text", "replaces"};
 
 	for (size_t i = 0; i < sizeof unprinted / sizeof *unprinted; i++)
 		if (strcmp(rule->name, unprinted[i]) == 0)
