@@ -12,7 +12,7 @@ say()
 	bad=1
 }
 
-mandoc -Tutf8 gen/jiyao.1 | col -bx | sed -n '/Documents/,/Other commands/p' \
+mandoc -Tutf8 gen/jiyao.1 | sed 's/.\x08//g' | sed -n '/Documents/,/Other commands/p' \
     > "$B/documents.txt"
 rows=$(sed -n 's/^DOCUMENT("\([^"]*\)", *\([A-Z_]*\), *"\([^"]*\)".*/\1 \2 \3/p' \
     gen/job/documents.def)
