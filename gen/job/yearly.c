@@ -62,8 +62,14 @@ yearly_check(const struct gather *g, char **names, size_t n, bool statement,
 	struct gathered sums = {.collect = NULL};
 	struct buf summary = {NULL, 0, 0};
 	struct inputs inputs;
-	char *name = set_name(names, n);
+	char *name;
 
+	/* What is still due depends on the day; no clock is asked for it. */
+	if (g->args->as_of == NULL) {
+		diag_add(d, DIAG_AS_OF_MISSING, NULL, 0L, "check");
+		return;
+	}
+	name = set_name(names, n);
 	inputs_read(&inputs, names, n, d);
 	confine(folders, 1);
 	if (gather(&sums, g, &inputs, d) == 0 &&
