@@ -165,7 +165,8 @@ rules_load_for(const char *path, const char *root, struct diag *diag)
 		bad = add(r, path, root, diag);
 	}
 	if (bad == 0) {
-		qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
+		if (r->n > 1)
+			qsort(r->set, r->n, sizeof(struct rule_set *), by_from);
 		for (size_t i = 1; i < r->n; i++)
 			if (strcmp(r->set[i - 1]->root, r->set[i]->root) == 0)
 				bad |= follow(r->set[i - 1], r->set[i], diag);
