@@ -32,6 +32,11 @@ samples_of(glob_t *g, const char *root)
 		buf_free(&b);
 		diag_free(diag);
 	}
+	/* A glob() that appends would write over them. */
+	for (size_t i = kept; i < g->gl_pathc; i++) {
+		free(g->gl_pathv[i]);
+		g->gl_pathv[i] = NULL;
+	}
 	g->gl_pathc = kept;
 }
 
