@@ -2,10 +2,11 @@
 /*
  * What a document was made from and with, as lines of text in the PDF:
  *
- *	tool jiyao 0.1
+ *	tool jiyao 0.4
  *	document WORD; level 3a; as-of DATE; item ID
  *	state issued|to-sign|draft; replaces NUMBER   of one that is signed
- *	NAME sha256:DIGEST        text, record, template, rules, house, profile
+ *	rules ID sha256:DIGEST    and house, the settings in force, one a line
+ *	NAME sha256:DIGEST        text, record, template, house, profile
  *	font NAME sha256:DIGEST   of each font program, as it is embedded
  *
  * It lets whoever keeps the PDF tell, years later, whether the same things

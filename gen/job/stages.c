@@ -94,6 +94,28 @@ stages_free(struct stages *s)
 	free(s);
 }
 
+/* By which rules, and by which settings of the body they were read. */
+static void
+put_rules(struct work *w, const struct record *r)
+{
+	const struct rule_set *rules = record_rules(r);
+	struct buf settings = {NULL, 0, 0};
+	const char *name, *value;
+
+	if (rules == NULL) {
+		origin_word(&w->origin, "rules", "none");
+		return;
+	}
+	buf_addf(&settings, "%s sha256:%s", rule_set_id(rules),
+	    rule_set_digest(rules));
+	origin_word(&w->origin, "rules", settings.p);
+	buf_clear(&settings);
+	for (size_t i = 0; (value = record_house(r, i, &name)) != NULL; i++)
+		buf_addf(&settings, "%s: %s\n", name, value);
+	origin_bytes(&w->origin, "house", settings.p, settings.len);
+	buf_free(&settings);
+}
+
 /* What this document is made from and with. */
 static void
 put_origin(struct work *w)
@@ -102,7 +124,6 @@ put_origin(struct work *w)
 	const struct front *front = &w->doc->front;
 	struct record *const *records =
 	    w->nrecords > 0 ? w->records : &w->record;
-	const struct rule_set *rules = record_rules(records[0]);
 	const struct style *style =
 	    s->markdown.styles[record_kind(records[0])->id];
 	size_t i;
@@ -119,8 +140,7 @@ put_origin(struct work *w)
 		    &w->origin, "replaces", front_text(front, "replaces"));
 	for (i = 0; i == 0 || i < w->nrecords; i++)
 		origin_digest(&w->origin, "record", record_digest(records[i]));
-	origin_word(
-	    &w->origin, "rules", rules == NULL ? "none" : rule_set_id(rules));
+	put_rules(w, records[0]);
 	/* Edited, it is no template's any more. */
 	if (w->nrecords == 0)
 		origin_digest(&w->origin, "template", style_digest(style));

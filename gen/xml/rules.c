@@ -277,6 +277,12 @@ rule_set_from(const struct rule_set *s)
 }
 
 const char *
+rule_set_digest(const struct rule_set *s)
+{
+	return s->digest;
+}
+
+const char *
 rule_set_title(const struct rule_set *s)
 {
 	return s->title;

@@ -70,6 +70,8 @@ const char *rule_set_adopted(const struct rule_set *); /* YYYY-MM-DD */
 const char *rule_set_from(const struct rule_set *);
 const char *rule_set_to(const struct rule_set *); /* NULL: no end yet */
 const char *rule_set_title(const struct rule_set *);
+/* The SHA-256 of its file. */
+const char *rule_set_digest(const struct rule_set *);
 
 /* One house setting a set declares. */
 struct rule_house {

@@ -544,6 +544,7 @@ rule_set_read(
 	r.set = set = xcalloc(1, sizeof(*set));
 	set->arena = arena_new();
 	set->file = arena_strdup(set->arena, file);
+	digest_sha256(bytes, len, set->digest);
 	set->title = "";
 	r.file = file;
 	r.diag = diag;

@@ -13,6 +13,7 @@
 #include <libxml/hash.h>
 #include <libxml/xpath.h>
 
+#include "base/digest.h"
 #include "base/mem.h"
 #include "xml/rules.h"
 
@@ -141,6 +142,7 @@ struct house_decl {
 struct rule_set {
 	struct arena *arena;
 	const char *file;
+	char digest[DIGEST_HEX]; /* SHA-256 of the file */
 	const char *id, *body, *adopted, *from, *to; /* to may be NULL */
 	const char *root; /* of the records it is for */
 	long line; /* of jy:set */

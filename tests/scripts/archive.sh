@@ -78,6 +78,21 @@ for word in record minutes; do
 		bad=1
 	}
 done
+# The rules and the settings by which it was judged are named by digest.
+origin() { pdfinfo -custom "$1" | sed -n "s/^$2 .*sha256://p"; }
+rules=$(sha256sum < schemas/rules/party-group-2020.sch | cut -c 1-64)
+[ "$(origin "$tmp/minutes.pdf" rules)" = "$rules" ] || {
+	echo "archive: the rules are not those of the origin"
+	bad=1
+}
+printf 'remote-counts: no\n' > "$tmp/other.yaml"
+jiyao minutes --house "$tmp/other.yaml" --as-of 2026-07-31 \
+    -o "$tmp/other.pdf" samples/plain.xml
+a=$(origin "$tmp/minutes.pdf" house) b=$(origin "$tmp/other.pdf" house)
+{ [ ${#a} = 64 ] && [ ${#b} = 64 ] && [ "$a" != "$b" ]; } || {
+	echo "archive: house settings are not told apart"
+	bad=1
+}
 cmp samples/plain.xml "$tmp/record/record.xml" || bad=1
 jiyao-check --statement --format xml --as-of 2026-07-31 samples/plain.xml |
     cmp - "$tmp/record/statement.xml" || bad=1
